@@ -1,0 +1,1 @@
+"""Analyses: one file per question, each a pure function from an ecosystem to a `Result`."""

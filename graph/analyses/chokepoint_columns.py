@@ -1,0 +1,157 @@
+"""The columns, words and method of the analysis of chokepoints, in both languages."""
+
+from __future__ import annotations
+
+from graph.analyses.result import Column
+from graph.disruption.sweep import Status
+from graph.schema import Text
+
+METHOD = Text(
+    nl="Elke organisatie en elk land (zetel of zeggenschap) wordt weggenomen. Een activiteit valt stil als "
+    "een benodigde groep al haar leveranciers verliest; een programma als een behoefte of eindpunt wegvalt. "
+    "Bevestigd: ook in de ruime lezing; waarschijnlijk: in de centrale; mogelijk: in de voorzichtige.",
+    en="Every organisation and country (seat or control) is taken out. An activity stops when a needed group "
+    "has lost all its suppliers; a programme when a need or end of it is lost. Confirmed: in the generous "
+    "reading too; likely: in the central; possible: in the cautious.",
+)
+
+
+def _column(name: str, label: tuple[str, str], about: tuple[str, str], **more: object) -> Column:
+    return Column(name, Text(*label), Text(*about), **more)  # type: ignore[arg-type]
+
+
+STATUS_WORDS = {
+    Status.CONFIRMED.value: Text(nl="bevestigd", en="confirmed"),
+    Status.LIKELY.value: Text(nl="waarschijnlijk", en="likely"),
+    Status.POSSIBLE.value: Text(nl="mogelijk", en="possible"),
+    Status.NONE.value: Text(nl="geen programma of behoefte", en="no programme or need"),
+}
+KIND_WORDS = {
+    "organisation": Text(nl="organisatie", en="organisation"),
+    "country": Text(nl="land", en="country"),
+}
+CIRCLE = ("bekende andere makers van dezelfde producten", "known other makers of the same items")
+COLUMNS = (
+    _column(
+        "unit_id",
+        ("eenheid", "unit"),
+        ("Organisatie, of code van het land.", "Organisation, or code of the country."),
+        node_ids=True,
+        key=True,
+    ),
+    _column(
+        "unit_kind", ("soort", "kind"), ("Wat wegvalt.", "What is lost."), vocabulary=KIND_WORDS, key=True
+    ),
+    _column("name", ("naam", "name"), ("Naam van de eenheid.", "Name of the unit.")),
+    _column("country", ("land", "country"), ("Land van de zetel.", "Country of the seat."), countries=True),
+    _column(
+        "controlling_country",
+        ("zeggenschap", "control"),
+        ("Land van zeggenschap; leeg is niet bekend.", "Country of control; empty is not known."),
+        countries=True,
+    ),
+    _column(
+        "status",
+        ("status", "status"),
+        (
+            "De ruimste lezing waarin een programma of behoefte stilvalt.",
+            "The most generous reading in which a programme or need stops.",
+        ),
+        vocabulary=STATUS_WORDS,
+    ),
+    _column(
+        "programmes",
+        ("programma's", "programmes"),
+        ("Programma's die stilvallen in deze lezing.", "Programmes that stop in this reading."),
+    ),
+    _column(
+        "needs",
+        ("behoeften", "needs"),
+        ("Behoeften van gebruikers die wegvallen.", "Needs of users that are lost."),
+    ),
+    _column(
+        "ends",
+        ("eindpunten", "ends"),
+        (
+            "Verloren lijnen waarvan niet bekend is wat ermee gemaakt wordt.",
+            "Lost lines of which it is not known what is made with them.",
+        ),
+    ),
+    _column(
+        "activities",
+        ("activiteiten", "activities"),
+        ("Activiteiten van anderen die stilvallen.", "Activities of others that stop."),
+    ),
+    _column(
+        "programme_ids",
+        ("welke programma's", "which programmes"),
+        ("Programma's die stilvallen in deze lezing.", "Programmes that stop in this reading."),
+        node_ids=True,
+    ),
+    _column(
+        "lines",
+        ("lijnen", "lines"),
+        ("Lijnen waarop de uitkomst rust.", "Lines that the finding rests on."),
+    ),
+    _column(
+        "sources",
+        ("bronnen", "sources"),
+        ("Verschillende bronnen van die lijnen.", "Distinct sources of those lines."),
+    ),
+    _column(
+        "weak_pct",
+        ("zwak bewijs", "weak evidence"),
+        (
+            "Aandeel lijnen dat alleen op lage betrouwbaarheid, afleiding of synthetische gegevens rust.",
+            "Share of lines that rest only on low confidence, inference or synthetic data.",
+        ),
+        unit="%",
+    ),
+    _column(
+        "status_without_weak",
+        ("status zonder zwak bewijs", "status without weak evidence"),
+        (
+            "Status als elke zwakke vermelding vervalt.",
+            "Status when every weak statement is left out.",
+        ),
+        vocabulary=STATUS_WORDS,
+    ),
+    _column(
+        "stands_without_weak",
+        ("blijft staan", "stands"),
+        (
+            "Of de status zonder zwak bewijs even vast blijft.",
+            "Whether the status stays as firm without weak evidence.",
+        ),
+    ),
+    _column(
+        "items",
+        ("producten", "items"),
+        ("Wat de eenheid levert.", "What the unit supplies."),
+        node_ids=True,
+    ),
+    _column(
+        "substitutes",
+        ("mogelijke vervangers", "possible substitutes"),
+        (
+            "Wie dezelfde producten ook maakt; of zij kunnen vervangen is niet bekend.",
+            "Who makes the same items too; whether they could replace it is not known.",
+        ),
+        node_ids=True,
+    ),
+    _column(
+        "substitutes_domestic",
+        ("waarvan Nederlands", "of which Dutch"),
+        (CIRCLE[0] + ", zetel en zeggenschap Nederlands", CIRCLE[1] + ", seat and control Dutch"),
+    ),
+    _column(
+        "substitutes_allied",
+        ("waarvan bondgenoot", "of which allied"),
+        (CIRCLE[0] + " in EU of NAVO", CIRCLE[1] + " in EU or NATO"),
+    ),
+    _column(
+        "substitutes_other",
+        ("waarvan elders", "of which elsewhere"),
+        (CIRCLE[0] + ", elders of onbekend", CIRCLE[1] + ", elsewhere or unknown"),
+    ),
+)

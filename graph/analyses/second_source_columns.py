@@ -1,0 +1,176 @@
+"""The columns, words and method of the analysis of second sources, in both languages."""
+
+from __future__ import annotations
+
+from graph.analyses.chokepoint_columns import STATUS_WORDS
+from graph.analyses.result import Column
+from graph.disruption.lines import ANY
+from graph.disruption.sweep import Status
+from graph.schema import Text
+
+BEST, EVERY = "best", "all"
+SHOW_WORDS = {
+    BEST: Text(nl="beste per knelpunt", en="best per chokepoint"),
+    EVERY: Text(nl="alle die iets schelen", en="all that save anything"),
+}
+STATUS_CHOICES = (Status.CONFIRMED.value, Status.LIKELY.value, Status.POSSIBLE.value)
+METHOD = Text(
+    nl="Langs elke lijn waarlangs het verlies van een knelpunt loopt, wordt in gedachten één leverancier "
+    "toegevoegd; daarna wordt het verlies opnieuw uitgerekend. De winst is het verschil, precies en niet "
+    "geschat. Kandidaten maken het product zelf, of (in Nederland of bij bondgenoten) een verwant product: "
+    "zelfde niveau, een gemeenschappelijk domein, en grotendeels in dezelfde gehelen. Is niemand bekend, dan "
+    "staat er wat een nieuwkomer zou schelen die van niemand afhangt.",
+    en="Along every line that the loss of a chokepoint runs along, one supplier is added in thought; then "
+    "the loss is worked out anew. The gain is the difference, exact and not estimated. Candidates make the "
+    "item itself, or (at home or among allies) a near item: of the same level and a common domain, going "
+    "mostly into the same wholes. Where nobody is known, the row says what a newcomer that depends on nobody "
+    "would save.",
+)
+NO_GUARANTEE = Text(
+    nl="De winst geldt voor één lijn. Bij meer lijnen tegelijk tellen winsten niet op: reken ze dan samen "
+    "door. Of een kandidaat kan en wil leveren is niet bekend.",
+    en="The gain is that of one line. Gains of several lines do not add up: work them out together. Whether "
+    "a candidate can and will supply is not known.",
+)
+CIRCLE_WORDS = {
+    "domestic": Text(nl="Nederlands", en="Dutch"),
+    "allied": Text(nl="bondgenoot", en="allied"),
+    "other": Text(nl="elders", en="elsewhere"),
+    "unknown": Text(nl="niet bekend", en="not known"),
+}
+_MAKES_WORDS = {
+    "same": Text(nl="dit product", en="this item"),
+    "near": Text(nl="een verwant product", en="a near item"),
+}
+
+
+def _column(name: str, label: tuple[str, str], about: tuple[str, str], **more: object) -> Column:
+    return Column(name, Text(*label), Text(*about), **more)  # type: ignore[arg-type]
+
+
+COLUMNS = (
+    _column(
+        "chokepoint_id",
+        ("knelpunt", "chokepoint"),
+        ("Wiens verlies het betreft.", "Whose loss it is about."),
+        node_ids=True,
+        key=True,
+    ),
+    _column(
+        "status",
+        ("status", "status"),
+        (
+            "De ruimste lezing waarin het verlies een programma of behoefte stillegt.",
+            "The most generous reading in which the loss stops a programme or need.",
+        ),
+        vocabulary=STATUS_WORDS,
+    ),
+    _column(
+        "candidate_id",
+        ("kandidaat", "candidate"),
+        ("Wie de nieuwe lijn zou leveren.", "Who would supply the new line."),
+        node_ids=True,
+        key=True,
+        absent=Text(
+            nl="Niemand bekend; gerekend met een nieuwkomer die van niemand afhangt.",
+            en="Nobody known; worked out for a newcomer that depends on nobody.",
+        ),
+    ),
+    _column(
+        "candidate_circle",
+        ("kring", "circle"),
+        ("Waar de kandidaat staat: zetel en zeggenschap.", "Where the candidate stands: seat and control."),
+        vocabulary=CIRCLE_WORDS,
+    ),
+    _column(
+        "candidate_makes",
+        ("maakt nu", "makes now"),
+        ("Of de kandidaat dit product al maakt.", "Whether the candidate makes this item already."),
+        vocabulary=_MAKES_WORDS,
+    ),
+    _column(
+        "item_id",
+        ("product", "item"),
+        ("Wat de nieuwe lijn levert.", "What the new line supplies."),
+        node_ids=True,
+        key=True,
+    ),
+    _column(
+        "customer_id",
+        ("afnemer", "customer"),
+        ("Aan wie.", "To whom."),
+        node_ids=True,
+        key=True,
+    ),
+    _column(
+        "programme_id",
+        ("programma", "programme"),
+        ("Waarvoor, als dat genoemd is.", "What for, where it is named."),
+        node_ids=True,
+        key=True,
+        vocabulary={ANY: Text(nl="geen genoemd", en="none named")},
+    ),
+    _column(
+        "gain",
+        ("winst", "gain"),
+        ("Wat niet meer stilvalt.", "What no longer stops."),
+    ),
+    _column(
+        "left",
+        ("blijft", "left"),
+        ("Wat dan nog stilvalt.", "What stops even so."),
+    ),
+    _column(
+        "also_ids",
+        ("evenveel winst met", "as much with"),
+        ("Andere kandidaten met dezelfde winst.", "Other candidates with the same gain."),
+        node_ids=True,
+    ),
+    _column(
+        "diversify_ids",
+        ("spreiden", "diversify"),
+        ("Bekende makers bij bondgenoten.", "Known makers among allies."),
+        node_ids=True,
+        absent=Text(nl="geen bekend", en="none known"),
+    ),
+    _column(
+        "build_ids",
+        ("zelf bouwen", "build at home"),
+        (
+            "Nederlandse makers van dit of een verwant product.",
+            "Dutch makers of this or a near item.",
+        ),
+        node_ids=True,
+        absent=Text(nl="geen bekend", en="none known"),
+    ),
+    _column(
+        "stockpile",
+        ("voorraad", "stockpile"),
+        (
+            "Of het een materiaal of onderdeel is, dat men op voorraad kan houden.",
+            "Whether it is a material or component, which can be kept in stock.",
+        ),
+    ),
+    _column(
+        "accept_until",
+        ("aanvaarden tot", "accept until"),
+        ("Tot wanneer de afhankelijkheid is aanvaard.", "Until when the dependency is accepted."),
+        absent=Text(nl="Geen datum vastgelegd.", en="No date on record."),
+    ),
+    _column(
+        "for_item_id",
+        ("gaat in", "goes into"),
+        ("Product waar het in gaat, als dat genoemd is.", "Item it goes into, where named."),
+        node_ids=True,
+        key=True,
+    ),
+    _column(
+        "weak_pct",
+        ("zwak bewijs", "weak evidence"),
+        (
+            "Aandeel lijnen dat alleen op lage betrouwbaarheid, afleiding of synthetische gegevens rust.",
+            "Share of lines that rest only on low confidence, inference or synthetic data.",
+        ),
+        unit="%",
+    ),
+)

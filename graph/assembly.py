@@ -1,0 +1,194 @@
+"""From claims to one value per property: the one rule by which claims become a graph.
+
+Where claims about one node or relation differ, the value of the claim with the highest confidence
+wins, then the newest observation, then the smallest claim id. Every other value is kept in the table
+of conflicts. The stores and the ecosystem share this rule, so both show the same graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from graph.claims import Claim, Confidence, NodeKey
+from graph.schema import NODE_PROPERTIES, RELATION_PROPERTIES, ValueType
+
+PROVENANCE = (
+    "source_id",
+    "observed_on",
+    "valid_from",
+    "valid_to",
+    "confidence",
+    "basis",
+    "synthetic",
+    "dataset",
+    "file",
+    "row",
+)
+NODE_COLUMNS = ("claim_id", "node_id", "kind", *PROVENANCE, *NODE_PROPERTIES)
+KEY_COLUMNS = ("relation", "start_id", "end_id", "item_id", "item_text", "for_item_id", "programme_id")
+RELATION_COLUMNS = ("claim_id", "relation_id", *KEY_COLUMNS, *PROVENANCE, *RELATION_PROPERTIES)
+NUMERIC = frozenset(
+    name
+    for name, spec in {**NODE_PROPERTIES, **RELATION_PROPERTIES}.items()
+    if spec.type in {ValueType.INTEGER, ValueType.NUMBER}
+)
+# A fact seen in two years, or described in two ways, is no contradiction.
+_NO_CONFLICT = frozenset({"year", "note", "aliases", "name_nl"})
+
+
+def frames(claims: Iterable[Claim]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Claims as two tables, one row per claim: those about nodes and those about relations.
+
+    Returns
+    -------
+    node_claims, relation_claims
+        Columns `NODE_COLUMNS` and `RELATION_COLUMNS`; absent text is None, an absent number NaN.
+
+    Notes
+    -----
+    Cost O(number of claims).
+    """
+    nodes: list[tuple[object, ...]] = []
+    relations: list[tuple[object, ...]] = []
+    for claim in claims:
+        key = claim.key
+        behind = (
+            claim.source_id,
+            claim.observed_on,
+            claim.valid_from,
+            claim.valid_to,
+            claim.confidence.value,
+            claim.basis.value,
+            claim.synthetic,
+            claim.dataset,
+            claim.locator.file,
+            claim.locator.row,
+        )
+        value = claim.properties.get
+        if isinstance(key, NodeKey):
+            nodes.append((claim.id, key.id, key.kind.value, *behind, *map(value, NODE_PROPERTIES)))
+        else:
+            relations.append(
+                (
+                    claim.id,
+                    key.id,
+                    key.relation.value,
+                    key.start_id,
+                    key.end_id,
+                    key.item_id,
+                    key.item_text,
+                    key.for_item_id,
+                    key.programme_id,
+                    *behind,
+                    *map(value, RELATION_PROPERTIES),
+                )
+            )
+    return _table(nodes, NODE_COLUMNS), _table(relations, RELATION_COLUMNS)
+
+
+def _table(rows: list[tuple[object, ...]], columns: tuple[str, ...]) -> pd.DataFrame:
+    values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
+    data = {}
+    for name, column in zip(columns, values, strict=True):
+        if name in NUMERIC or name == "row":
+            data[name] = pd.Series(column, dtype="float64")
+        elif name == "synthetic":
+            data[name] = pd.Series(column, dtype=bool)
+        else:
+            data[name] = pd.Series(column, dtype=object)
+    return pd.DataFrame(data)
+
+
+def ranked(claims: pd.DataFrame, subject: str) -> pd.DataFrame:
+    """Claims with the one that wins first within each subject."""
+    rank = claims["confidence"].map({c.value: c.rank for c in Confidence}).astype("int8")
+    observed = claims["observed_on"].fillna("")
+    order = pd.DataFrame(
+        {"s": claims[subject], "r": -rank, "o": observed, "c": claims["claim_id"]}, index=claims.index
+    )
+    order = order.sort_values("c", kind="stable").sort_values("o", ascending=False, kind="stable")
+    order = order.sort_values(["s", "r"], kind="stable")
+    return claims.loc[order.index]
+
+
+def assemble_nodes(node_claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """One row per node, and the conflicts between claims about nodes, in O(c log c) for c claims."""
+    return _merge(node_claims, "node_id", ("kind", *NODE_PROPERTIES))
+
+
+def assemble_relations(relation_claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """One row per relation, and the conflicts between claims about relations, in O(c log c)."""
+    properties = (*KEY_COLUMNS, *RELATION_PROPERTIES, "valid_from", "valid_to")
+    return _merge(relation_claims, "relation_id", properties)
+
+
+def _merge(
+    claims: pd.DataFrame, subject: str, properties: tuple[str, ...]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The table that claims give, and a row per value they disagree on.
+
+    A conflict has subject_id, property, value, claim_id, source_id, confidence, observed_on, chosen.
+    """
+    best_first = ranked(claims, subject)
+    groups = best_first.groupby(subject, sort=True)
+    merged = groups[[*properties, "confidence"]].first()
+    for name in (*properties, "confidence"):
+        if name not in NUMERIC:
+            column = merged[name].astype(object)
+            merged[name] = column.where(column.notna(), None)
+    merged["basis"] = _strongest_basis(best_first, subject).reindex(merged.index).astype(object)
+    merged["synthetic"] = groups["synthetic"].all().astype(bool)
+    merged["observed_on"] = _newest(best_first, subject).reindex(merged.index)
+    merged["observed_on"] = merged["observed_on"].astype(object).where(merged["observed_on"].notna(), None)
+    merged["claims"] = groups.size().astype("int64")
+    merged["sources"] = groups["source_id"].nunique().astype("int64")
+    return merged, _conflicts(best_first, subject, properties)
+
+
+def _newest(claims: pd.DataFrame, subject: str) -> pd.Series:
+    dated = claims.loc[claims["observed_on"].notna(), [subject, "observed_on"]]
+    last = dated.sort_values("observed_on", kind="stable").drop_duplicates(subject, keep="last")
+    return last.set_index(subject)["observed_on"]
+
+
+def _strongest_basis(claims: pd.DataFrame, subject: str) -> pd.Series:
+    order = {"stated": 0, "inferred": 1, "planned": 2}
+    lowest = claims["basis"].map(order).groupby(claims[subject]).min()
+    return lowest.map({v: k for k, v in order.items()})
+
+
+def _conflicts(best_first: pd.DataFrame, subject: str, properties: tuple[str, ...]) -> pd.DataFrame:
+    found = []
+    for name in properties:
+        if name in _NO_CONFLICT:
+            continue
+        said = best_first.loc[best_first[name].notna(), [subject, name]]
+        if said.empty:
+            continue
+        distinct = said.drop_duplicates()
+        several = distinct[distinct.duplicated(subject, keep=False)]
+        if several.empty:
+            continue
+        rows = best_first.loc[several.index]
+        found.append(
+            pd.DataFrame(
+                {
+                    "subject_id": rows[subject].to_numpy(),
+                    "property": name,
+                    "value": several[name].astype(object).to_numpy(),
+                    "claim_id": rows["claim_id"].to_numpy(),
+                    "source_id": rows["source_id"].to_numpy(),
+                    "confidence": rows["confidence"].to_numpy(),
+                    "observed_on": rows["observed_on"].to_numpy(),
+                    "chosen": ~several.duplicated(subject).to_numpy(),
+                }
+            )
+        )
+    columns = ["subject_id", "property", "value", "claim_id", "source_id"]
+    columns += ["confidence", "observed_on", "chosen"]
+    if not found:
+        return pd.DataFrame({c: np.array([], dtype=object) for c in columns})
+    return pd.concat(found, ignore_index=True)

@@ -1,0 +1,282 @@
+"""Claims: what one source says about one node or one relation, the only record that is stored.
+
+A claim's id is a hash of its content: key, properties, source, dates, confidence, basis and the
+synthetic mark. Where it was read (file, row, loader, dataset) is not part of it, so a second load or
+an export read back is the same claim, and a changed value is a new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from graph.errors import ClaimError
+from graph.schema import NodeKind, RelationKind
+
+Value = str | int | float | bool | tuple[str, ...]
+
+CURATION_SOURCE_ID = "knooppunt-curation"
+ID_PATTERN = re.compile(r"[a-z0-9.+_-]+")
+DATE_PATTERN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_RANKS = {"low": 1, "medium": 2, "high": 3}
+
+
+class Confidence(StrEnum):
+    """How far a claim is to be trusted."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        """3 for high, 2 for medium, 1 for low."""
+        return _RANKS[self.value]
+
+
+class Basis(StrEnum):
+    """Whether the source says it, it was concluded, or it is announced."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who published a claim, and where; None where that is not known."""
+
+    id: str
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published_on: str | None = None
+    kind: str | None = None
+
+
+# What the loaders derive is nobody's published word, so it stands under a source of its own.
+CURATION_SOURCE = Source(
+    id=CURATION_SOURCE_ID,
+    title="Knooppunt curation: derived by common knowledge, not stated by a source",
+    publisher="knooppunt",
+    kind="reference",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NodeKey:
+    """The node that a claim is about."""
+
+    id: str
+    kind: NodeKind
+
+
+@dataclass(frozen=True, slots=True)
+class RelationKey:
+    """The relation that a claim is about; two claims with one key state the same relation."""
+
+    relation: RelationKind
+    start_id: str
+    end_id: str
+    item_id: str | None = None
+    item_text: str | None = None
+    for_item_id: str | None = None
+    programme_id: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Hash of the key, 32 hexadecimal characters."""
+        return _digest(
+            [
+                self.relation.value,
+                self.start_id,
+                self.end_id,
+                self.item_id,
+                self.item_text,
+                self.for_item_id,
+                self.programme_id,
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in a source's files a claim was read; the header is row 1."""
+
+    file: str
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one source says about one node or one relation.
+
+    Parameters
+    ----------
+    key
+        The node or relation.
+    properties
+        Parsed values by property name of the schema; a value that is not known is absent.
+    source_id
+        Id of the source.
+    observed_on, valid_from, valid_to
+        Dates as far as known: a year, a month or a day; None is unknown.
+    confidence, basis, synthetic
+        How far to trust it, on what ground, and whether it is invented for demonstration.
+    loader, dataset, locator
+        Who read it, as part of what, and where; not part of the id.
+    raw
+        The cells as they stood, for those whose parsed value differs from them.
+
+    Raises
+    ------
+    ClaimError
+        When the source is empty.
+    """
+
+    key: NodeKey | RelationKey
+    properties: Mapping[str, Value]
+    source_id: str
+    confidence: Confidence
+    basis: Basis = Basis.STATED
+    observed_on: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    synthetic: bool = False
+    loader: str = ""
+    dataset: str = ""
+    locator: Locator = Locator(file="")
+    raw: Mapping[str, str] = field(default_factory=dict)
+    _id: str = field(default="", init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Refuse a claim without a source and close its mappings to change."""
+        if not self.source_id:
+            message = f"A claim about {self.key} has no source; name who published it."
+            raise ClaimError(message)
+        object.__setattr__(self, "properties", MappingProxyType(dict(self.properties)))
+        object.__setattr__(self, "raw", MappingProxyType(dict(self.raw)))
+
+    @property
+    def id(self) -> str:
+        """Hash of the content, 32 hexadecimal characters."""
+        if not self._id:
+            object.__setattr__(self, "_id", _digest(_content(self)))
+        return self._id
+
+    @property
+    def subject_id(self) -> str:
+        """Id of the node or of the relation's key."""
+        return self.key.id
+
+
+def _digest(content: object) -> str:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _key_record(key: NodeKey | RelationKey) -> dict[str, str | None]:
+    if isinstance(key, NodeKey):
+        return {"id": key.id, "kind": key.kind.value}
+    return {
+        "relation": key.relation.value,
+        "start_id": key.start_id,
+        "end_id": key.end_id,
+        "item_id": key.item_id,
+        "item_text": key.item_text,
+        "for_item_id": key.for_item_id,
+        "programme_id": key.programme_id,
+    }
+
+
+def _plain(value: Value) -> str | int | float | bool | list[str]:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _content(claim: Claim) -> dict[str, Any]:
+    return {
+        "key": _key_record(claim.key),
+        "properties": {name: _plain(value) for name, value in claim.properties.items()},
+        "source_id": claim.source_id,
+        "observed_on": claim.observed_on,
+        "valid_from": claim.valid_from,
+        "valid_to": claim.valid_to,
+        "confidence": claim.confidence.value,
+        "basis": claim.basis.value,
+        "synthetic": claim.synthetic,
+    }
+
+
+def claim_to_record(claim: Claim) -> dict[str, Any]:
+    """Plain JSON values that `claim_from_record` turns back into an equal claim."""
+    return {
+        **_content(claim),
+        "loader": claim.loader,
+        "dataset": claim.dataset,
+        "file": claim.locator.file,
+        "row": claim.locator.row,
+        "raw": dict(claim.raw),
+    }
+
+
+def key_from_record(record: Mapping[str, Any]) -> NodeKey | RelationKey:
+    """Node key or relation key from its plain values."""
+    if "relation" in record:
+        return RelationKey(**{**record, "relation": RelationKind(record["relation"])})
+    return NodeKey(id=record["id"], kind=NodeKind(record["kind"]))
+
+
+def claim_from_record(record: Mapping[str, Any]) -> Claim:
+    """Claim from the plain values that `claim_to_record` gave.
+
+    Raises
+    ------
+    ClaimError
+        When a value is missing or has a word the schema does not know.
+    """
+    try:
+        properties = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in record["properties"].items()
+        }
+        return Claim(
+            key=key_from_record(record["key"]),
+            properties=properties,
+            source_id=record["source_id"],
+            confidence=Confidence(record["confidence"]),
+            basis=Basis(record["basis"]),
+            observed_on=record["observed_on"],
+            valid_from=record["valid_from"],
+            valid_to=record["valid_to"],
+            synthetic=bool(record["synthetic"]),
+            loader=record["loader"],
+            dataset=record["dataset"],
+            locator=Locator(file=record["file"], row=record["row"]),
+            raw=record["raw"],
+        )
+    except (KeyError, ValueError, TypeError) as error:
+        message = f"A stored claim cannot be read ({error}); the store may be of another version."
+        raise ClaimError(message) from error
+
+
+def source_to_record(source: Source) -> dict[str, str | None]:
+    """Plain values of a source."""
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": source.url,
+        "published_on": source.published_on,
+        "kind": source.kind,
+    }
+
+
+def source_from_record(record: Mapping[str, Any]) -> Source:
+    """Source from the plain values that `source_to_record` gave."""
+    return Source(**{name: record[name] for name in source_to_record(Source(id=""))})

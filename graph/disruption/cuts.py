@@ -1,0 +1,105 @@
+"""Minimal cut sets: the smallest sets of organisations whose joint loss stops something.
+
+A set of organisations stops an activity if it holds the activity's own organisation, or if for one of its
+groups it stops every supplier. Read as an equation over families of sets, this has a least solution, found
+from below: the family of a node is its own organisation, and for each of its groups the unions of one set
+per supplier. Sets above the wanted order are left out on the way, which loses nothing, since unions only
+grow. This is the bottom-up form of MOCUS in the literature on fault trees, made fit for loops.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, pairwise
+
+from graph.disruption.model import Model
+
+Cut = tuple[int, ...]
+_Family = set[Cut]
+
+
+def minimal_cuts(model: Model, *, order: int = 3) -> Mapping[int, tuple[tuple[str, ...], ...]]:
+    """Minimal sets of at most `order` organisations that stop each node, smallest first.
+
+    Returns
+    -------
+    Mapping
+        Node number to its sets, each a sorted tuple of organisation ids; a node without any is left out.
+
+    Notes
+    -----
+    Cost O(groups × families of their suppliers); a family can hold O(n^order) sets of n organisations, and
+    holds tens on known data.
+
+    References
+    ----------
+    Fussell and Vesely (1972), A new methodology for obtaining cut sets for fault trees.
+    """
+    names = sorted({organisation for organisation, _, _ in model.activities})
+    number = {name: place for place, name in enumerate(names)}
+    families: list[_Family] = [set() for _ in range(model.size)]
+    for node, (organisation, _, _) in enumerate(model.activities):
+        families[node] = {(number[organisation],)}
+    _solve(model, families, order)
+    return {
+        node: tuple(tuple(names[k] for k in cut) for cut in sorted(family, key=lambda c: (len(c), c)))
+        for node, family in enumerate(families)
+        if family
+    }
+
+
+def _solve(model: Model, families: list[_Family], order: int) -> None:
+    engine = model.engine
+    members = [tuple(model.members[a:b].tolist()) for a, b in pairwise(model.member_start.tolist())]
+    waiting = deque(range(len(members)))
+    queued = [True] * len(members)
+    while waiting:
+        group = waiting.popleft()
+        queued[group] = False
+        target = engine.targets[group]
+        joint = _unions([families[node] for node in members[group]], order)
+        fresh = joint - families[target]
+        if not fresh:
+            continue
+        merged = minimal(families[target] | fresh)
+        if merged == families[target]:
+            continue
+        families[target] = merged
+        for use in engine.uses[target]:
+            if not queued[use]:
+                queued[use] = True
+                waiting.append(use)
+
+
+def _unions(families: Sequence[_Family], order: int) -> _Family:
+    """Unions of one set of each family, up to `order` members, minimal ones only."""
+    if not all(families):
+        return set()
+    found: _Family = {()}
+    for family in sorted(families, key=len):
+        found = minimal(
+            union
+            for left in found
+            for right in family
+            if len(union := tuple(sorted({*left, *right}))) <= order
+        )
+        if not found:
+            return set()
+    return found
+
+
+def minimal(cuts: Iterable[Cut]) -> _Family:
+    """Those sets that hold no other of them.
+
+    Examples
+    --------
+    >>> sorted(minimal([(1,), (1, 2), (2, 3)]))
+    [(1,), (2, 3)]
+    """
+    every = set(cuts)
+    return {
+        cut
+        for cut in every
+        if not any(part in every for size in range(len(cut)) for part in combinations(cut, size))
+    }

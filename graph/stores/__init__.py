@@ -1,0 +1,1 @@
+"""Stores of claims: one port, and an adapter per database."""

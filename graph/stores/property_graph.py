@@ -1,0 +1,150 @@
+"""The assembled graph as a property graph in Neo4j, kept in step with the claims.
+
+Nodes carry the label `Entity`, by whose `id` they are unique, and the label of their kind; relations carry
+the id of their key. A node that no active claim speaks of keeps only `Entity` and `Retired`, so that its
+claims still have what they are about; it has no relations. Labels and types come from the schema alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import pandas as pd
+
+from graph.assembly import assemble_nodes, assemble_relations, frames
+from graph.claims import Claim, NodeKey
+from graph.schema import NODE_PROPERTIES, RELATION_PROPERTIES, NodeKind, RelationKind, ValueType
+
+Rows = list[dict[str, Any]]
+Run = Callable[..., Rows]
+BATCH = 5_000
+_INTEGERS = frozenset(
+    name
+    for name, spec in {**NODE_PROPERTIES, **RELATION_PROPERTIES}.items()
+    if spec.type is ValueType.INTEGER
+)
+_KIND_LABELS = ":".join(kind.value for kind in NodeKind)
+
+
+def chunks(rows: Iterable[Any], size: int = BATCH) -> Iterator[list[Any]]:
+    """Lists of at most `size` rows."""
+    left = iter(rows)
+    while chunk := list(islice(left, size)):
+        yield chunk
+
+
+def place_ends(run: Run, claims: Sequence[Claim]) -> None:
+    """Make sure that every node that `claims` are about is there, and join claims to nodes.
+
+    A node that nothing else speaks of is marked as retired until `refresh` finds an active claim.
+    """
+    pairs = [
+        {"claim": claim.id, "node": node, "role": role} for claim in claims for node, role in _ends(claim)
+    ]
+    for chunk in chunks(sorted({pair["node"] for pair in pairs})):
+        run("UNWIND $rows AS id MERGE (n:Entity {id: id}) ON CREATE SET n:Retired", rows=chunk)
+    for chunk in chunks(pairs):
+        run(
+            "UNWIND $rows AS row MATCH (c:Claim {id: row.claim}) MATCH (n:Entity {id: row.node}) "
+            "CREATE (c)-[:ABOUT {role: row.role}]->(n)",
+            rows=chunk,
+        )
+
+
+def _ends(claim: Claim) -> list[tuple[str, str]]:
+    if isinstance(claim.key, NodeKey):
+        return [(claim.key.id, "node")]
+    return [(claim.key.start_id, "start"), (claim.key.end_id, "end")]
+
+
+def refresh(run: Run, subjects: set[str], active_claims: Callable[[Sequence[str]], Iterable[Claim]]) -> None:
+    """Assemble the nodes and relations in `subjects` anew.
+
+    Parameters
+    ----------
+    run
+        Runs a query in the transaction at hand and returns its rows.
+    subjects
+        Ids of nodes and of relation keys whose claims changed.
+    active_claims
+        All active claims about the given subjects.
+    """
+    # A relation comes and goes with its ends, so those of touched nodes are looked at too.
+    wanted = set(subjects)
+    for chunk in chunks(sorted(subjects)):
+        found = run(
+            "MATCH (n:Entity)<-[:ABOUT]-(c:Claim) WHERE n.id IN $ids AND c.relation IS NOT NULL "
+            "RETURN DISTINCT c.subject_id AS id",
+            ids=chunk,
+        )
+        wanted.update(row["id"] for row in found)
+    claims = [claim for chunk in chunks(sorted(wanted)) for claim in active_claims(chunk)]
+    node_claims, relation_claims = frames(claims)
+    nodes, _ = assemble_nodes(node_claims)
+    relations, _ = assemble_relations(relation_claims)
+    _write_nodes(run, nodes)
+    _retire_nodes(run, subjects, set(nodes.index))
+    _write_relations(run, relations)
+    _delete_relations(run, sorted(wanted - set(relations.index) - set(nodes.index)))
+
+
+def _write_nodes(run: Run, nodes: pd.DataFrame) -> None:
+    for kind, table in nodes.groupby("kind"):
+        label = NodeKind(str(kind)).value
+        for chunk in chunks(_records(table.drop(columns="kind"))):
+            run(
+                "UNWIND $rows AS row MERGE (n:Entity {id: row.id}) "
+                f"REMOVE n:Retired:{_KIND_LABELS} SET n:{label} SET n = row",
+                rows=chunk,
+            )
+
+
+def _retire_nodes(run: Run, subjects: set[str], active: set[str]) -> None:
+    for chunk in chunks(sorted(subjects - active)):
+        run(
+            "MATCH (n:Entity) WHERE n.id IN $ids AND NOT n:Retired "
+            f"REMOVE n:{_KIND_LABELS} SET n:Retired SET n = {{id: n.id}} "
+            "WITH n MATCH (n)-[r]-(:Entity) DELETE r",
+            ids=chunk,
+        )
+
+
+def _write_relations(run: Run, relations: pd.DataFrame) -> None:
+    for kind, table in relations.groupby("relation"):
+        label = RelationKind(str(kind)).value
+        for chunk in chunks(_records(table.drop(columns="relation"))):
+            run(
+                "UNWIND $rows AS row MATCH (a:Entity {id: row.start_id}) MATCH (b:Entity {id: row.end_id}) "
+                "WHERE NOT a:Retired AND NOT b:Retired "
+                f"MERGE (a)-[r:{label} {{id: row.id}}]->(b) SET r = row",
+                rows=chunk,
+            )
+
+
+def _delete_relations(run: Run, ids: Sequence[str]) -> None:
+    # Only a relation that a claim once stated can be there, so its ends are found through the claim.
+    for chunk in chunks(ids):
+        run(
+            "MATCH (c:Claim)-[:ABOUT {role: 'start'}]->(a:Entity)-[r]->(:Entity) "
+            "WHERE c.subject_id IN $ids AND r.id = c.subject_id DELETE r",
+            ids=chunk,
+        )
+
+
+def _records(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    names = [str(c) for c in table.columns]
+    for index, row in zip(table.index, table.itertuples(index=False, name=None), strict=True):
+        record = {"id": str(index)}
+        for name, value in zip(names, row, strict=True):
+            record[name] = _stored(name, value)
+        yield record
+
+
+def _stored(name: str, value: Any) -> Any:  # noqa: ANN401
+    if value is None or value != value:  # noqa: PLR0124
+        return None
+    if isinstance(value, tuple):
+        return list(value)
+    return int(value) if name in _INTEGERS else value

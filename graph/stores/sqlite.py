@@ -1,0 +1,346 @@
+"""Claims in an SQLite file: the store that needs no set-up."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from graph.claims import Claim, Locator, Source, claim_from_record, claim_to_record, source_to_record
+from graph.errors import StoreError, StoreUnavailable
+from graph.stores.base import (
+    BATCH_SIZE,
+    Batch,
+    ClaimStore,
+    DatasetStatus,
+    Occurrence,
+    Progress,
+    StoredClaim,
+    StoreStatus,
+    WriteReport,
+    distinct,
+    must_know_sources,
+    now,
+)
+from graph.stores.migrations import pending
+
+_CLAIM_COLUMNS = (
+    "c.id, c.key, c.properties, c.source_id, c.observed_on, c.valid_from, c.valid_to, c.confidence, c.basis, "
+    "c.synthetic, o.loader, o.dataset, o.file, o.row, o.raw, o.loaded_at, o.retired_at"
+)
+# Tables are STRICT.
+_OLDEST_SQLITE = (3, 37)
+_BUSY_SECONDS = 10.0
+_JOINED = f"SELECT {_CLAIM_COLUMNS} FROM claim c JOIN occurrence o ON o.claim_id = c.id "  # noqa: S608
+
+
+class SqliteStore(ClaimStore):
+    """Claims in one SQLite file, in write-ahead mode.
+
+    Parameters
+    ----------
+    path
+        The file.
+    create
+        Whether to make the file if it is not there.
+
+    Raises
+    ------
+    StoreUnavailable
+        When the file is missing, locked, or its folder cannot be used.
+    StoreError
+        When it is no SQLite file, or of a newer version.
+    """
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        self._path = path
+        if not create and not path.exists():
+            message = (
+                f"There is no store at {path}. Load something first: knooppunt load facts data/curated "
+                "(and see --store and KNOOPPUNT_STORE)."
+            )
+            raise StoreUnavailable(message)
+        if not path.parent.is_dir():
+            message = f"The folder {path.parent} of the store does not exist; make it first."
+            raise StoreUnavailable(message)
+        if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+            message = f"This Python has SQLite {sqlite3.sqlite_version}; the store needs 3.37 or newer."
+            raise StoreUnavailable(message)
+        # Threads may share a store; none may read what another has not committed.
+        self._lock = threading.RLock()
+        with self._errors():
+            self._db = sqlite3.connect(
+                path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
+            )
+        try:
+            self._prepare()
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _prepare(self) -> None:
+        with self._errors():
+            self._refuse_foreign_file()
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA foreign_keys = ON")
+            steps = pending("sqlite", self.schema_version, self.uri)
+            if not steps:
+                return
+            with self._transaction():
+                # Another process may have migrated while this one waited for the lock.
+                for step in pending("sqlite", self.schema_version, self.uri):
+                    for statement in step.statements:
+                        self._db.execute(statement)
+                    self._db.execute(f"PRAGMA user_version = {step.version:d}")
+
+    def _refuse_foreign_file(self) -> None:
+        tables = {row[0] for row in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if tables and not {"claim", "occurrence", "source"} <= tables:
+            message = f"{self._path} is an SQLite file of something else than Knooppunt; name another file."
+            raise StoreError(message)
+
+    @property
+    def uri(self) -> str:
+        """Address of the store."""
+        return f"sqlite:///{self._path}"
+
+    @property
+    def schema_version(self) -> int:
+        """Number of the last migration it has had."""
+        return int(self._rows("PRAGMA user_version")[0][0])
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            message = f"The store {self.uri} cannot be used ({error}). Is it locked, or its folder read-only?"
+            raise StoreUnavailable(message) from error
+        except sqlite3.DatabaseError as error:
+            message = f"The store {self.uri} is refused by SQLite ({error}). Is it an SQLite file of ours?"
+            raise StoreError(message) from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._lock:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                # A full disk has rolled it back already.
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def _rows(self, query: str, *values: object) -> list[Any]:
+        with self._errors(), self._lock:
+            return self._db.execute(query, values).fetchall()
+
+    def write(self, batch: Batch, *, progress: Progress | None = None) -> WriteReport:
+        """Replace what the batch's dataset says, in one transaction."""
+        claims = distinct(batch.claims)
+        moment = now()
+        with self._errors(), self._transaction():
+            known = {row[0] for row in self._db.execute("SELECT id FROM source")}
+            must_know_sources(batch, known)
+            sources = self._write_sources(batch.sources)
+            self._write_dataset(DatasetStatus(batch.dataset, batch.loader, moment, 0))
+            self._db.execute("CREATE TEMP TABLE IF NOT EXISTS incoming (id TEXT PRIMARY KEY)")
+            self._db.execute("DELETE FROM incoming")
+            self._db.executemany("INSERT INTO incoming VALUES (?)", ((i,) for i in claims))
+            revived = self._count(
+                "SELECT count(*) FROM occurrence WHERE dataset = ? AND retired_at IS NOT NULL "
+                "AND claim_id IN (SELECT id FROM incoming)",
+                batch.dataset,
+            )
+            before = self._count("SELECT count(*) FROM claim")
+            occurrences = (
+                (claim, Occurrence(batch.dataset, batch.loader, claim.locator, dict(claim.raw), moment, None))
+                for claim in claims.values()
+            )
+            self._write_claims(occurrences, len(claims), progress)
+            written = self._count("SELECT count(*) FROM claim") - before
+            retired = self._retire(batch, moment)
+        return WriteReport(written, len(claims) - written - revived, retired, revived, sources)
+
+    def _count(self, query: str, *values: object) -> int:
+        return int(self._rows(query, *values)[0][0])
+
+    def _write_sources(self, sources: Sequence[Source]) -> int:
+        before = self._db.total_changes
+        self._db.executemany(
+            "INSERT INTO source (id, title, publisher, url, published_on, kind) "
+            "VALUES (:id, :title, :publisher, :url, :published_on, :kind) "
+            "ON CONFLICT (id) DO UPDATE SET title = excluded.title, publisher = excluded.publisher, "
+            "url = excluded.url, published_on = excluded.published_on, kind = excluded.kind "
+            "WHERE (title, publisher, url, published_on, kind) IS NOT (excluded.title, excluded.publisher, "
+            "excluded.url, excluded.published_on, excluded.kind)",
+            [source_to_record(s) for s in sources],
+        )
+        return self._db.total_changes - before
+
+    def _write_dataset(self, dataset: DatasetStatus) -> None:
+        self._db.execute(
+            "INSERT INTO dataset VALUES (?, ?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET loader = excluded.loader, loaded_at = excluded.loaded_at",
+            (dataset.dataset, dataset.loader, dataset.loaded_at),
+        )
+
+    def _write_claims(
+        self, claims: Iterable[tuple[Claim, Occurrence]], total: int, progress: Progress | None
+    ) -> None:
+        done = 0
+        for chunk in _chunks(claims):
+            self._db.executemany(
+                "INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (_claim_row(claim) for claim, _ in chunk),
+            )
+            self._db.executemany(
+                "INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (claim_id, dataset) DO UPDATE SET loader = excluded.loader, "
+                "file = excluded.file, row = excluded.row, raw = excluded.raw, retired_at = NULL",
+                (_occurrence_row(claim, occurrence) for claim, occurrence in chunk),
+            )
+            done += len(chunk)
+            if progress:
+                progress(done, total)
+
+    def _retire(self, batch: Batch, moment: str) -> int:
+        kept = ",".join("?" * len(batch.keep_files))
+        return self._db.execute(
+            "UPDATE occurrence SET retired_at = ? WHERE dataset = ? AND retired_at IS NULL "  # noqa: S608
+            f"AND claim_id NOT IN (SELECT id FROM incoming) AND file NOT IN ({kept})",
+            (moment, batch.dataset, *sorted(batch.keep_files)),
+        ).rowcount
+
+    def claims(self, *, include_retired: bool = False) -> Iterator[Claim]:
+        """Each claim once, in order of id, as its first active occurrence has it."""
+        active = "" if include_retired else "WHERE o.retired_at IS NULL "
+        query = _JOINED + active + "ORDER BY c.id, o.retired_at IS NOT NULL, o.dataset"
+        last = None
+        for row in self._rows(query):
+            if row[0] != last:
+                last = row[0]
+                yield _claim(row)
+
+    def sources(self) -> list[Source]:
+        """All sources, in order of id."""
+        query = "SELECT id, title, publisher, url, published_on, kind FROM source ORDER BY id"
+        return [Source(*row) for row in self._rows(query)]
+
+    def history(self) -> Iterator[StoredClaim]:
+        """Every claim with all its occurrences, in order of id."""
+        rows = self._rows(_JOINED + "ORDER BY c.id, o.dataset")
+        for _, group in groupby(rows, key=lambda row: row[0]):
+            found = list(group)
+            yield StoredClaim(_claim(found[0]), tuple(_occurrence(row) for row in found))
+
+    def restore(
+        self,
+        history: Sequence[StoredClaim],
+        sources: Sequence[Source],
+        datasets: Sequence[DatasetStatus],
+        *,
+        progress: Progress | None = None,
+    ) -> None:
+        """Fill an empty store with the history of another, in one transaction."""
+        pairs = [(stored.claim, occurrence) for stored in history for occurrence in stored.occurrences]
+        with self._errors(), self._transaction():
+            self._write_sources(sources)
+            for dataset in datasets:
+                self._write_dataset(dataset)
+            self._write_claims(pairs, len(pairs), progress)
+            self._db.executemany(
+                "UPDATE occurrence SET retired_at = ? WHERE claim_id = ? AND dataset = ?",
+                [(o.retired_at, claim.id, o.dataset) for claim, o in pairs if o.retired_at],
+            )
+
+    def status(self) -> StoreStatus:
+        """What it holds."""
+        active = self._count("SELECT count(DISTINCT claim_id) FROM occurrence WHERE retired_at IS NULL")
+        datasets = self._rows(
+            "SELECT d.name, d.loader, d.loaded_at, count(o.claim_id) "
+            "FROM dataset d LEFT JOIN occurrence o ON o.dataset = d.name AND o.retired_at IS NULL "
+            "GROUP BY d.name ORDER BY d.name"
+        )
+        return StoreStatus(
+            uri=self.uri,
+            schema_version=self.schema_version,
+            claims=active,
+            retired=self._count("SELECT count(*) FROM claim") - active,
+            sources=self._count("SELECT count(*) FROM source"),
+            datasets=tuple(DatasetStatus(*row) for row in datasets),
+        )
+
+
+def _chunks(pairs: Iterable[tuple[Claim, Occurrence]]) -> Iterator[list[tuple[Claim, Occurrence]]]:
+    chunk: list[tuple[Claim, Occurrence]] = []
+    for pair in pairs:
+        chunk.append(pair)
+        if len(chunk) == BATCH_SIZE:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _claim_row(claim: Claim) -> tuple[object, ...]:
+    record = claim_to_record(claim)
+    return (
+        claim.id,
+        claim.subject_id,
+        _json(record["key"]),
+        _json(record["properties"]),
+        claim.source_id,
+        claim.observed_on,
+        claim.valid_from,
+        claim.valid_to,
+        claim.confidence.value,
+        claim.basis.value,
+        int(claim.synthetic),
+    )
+
+
+def _occurrence_row(claim: Claim, occurrence: Occurrence) -> tuple[object, ...]:
+    at = occurrence.locator
+    return (
+        claim.id,
+        occurrence.dataset,
+        occurrence.loader,
+        at.file,
+        at.row,
+        _json(dict(occurrence.raw)),
+        occurrence.loaded_at,
+        occurrence.retired_at,
+    )
+
+
+def _claim(row: Sequence[Any]) -> Claim:
+    names = ["source_id", "observed_on", "valid_from", "valid_to", "confidence", "basis", "synthetic"]
+    names += ["loader", "dataset", "file", "row"]
+    record: Mapping[str, Any] = {
+        "key": json.loads(row[1]),
+        "properties": json.loads(row[2]),
+        "raw": json.loads(row[14]),
+        **dict(zip(names, row[3:14], strict=True)),
+    }
+    return claim_from_record(record)
+
+
+def _occurrence(row: Sequence[Any]) -> Occurrence:
+    loader, dataset, file, number, raw, loaded_at, retired_at = row[10:17]
+    return Occurrence(dataset, loader, Locator(file, number), json.loads(raw), loaded_at, retired_at)

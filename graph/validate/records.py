@@ -1,0 +1,374 @@
+"""Records: rows turned into claims, checked against the schema and one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from graph.claims import (
+    CURATION_SOURCE,
+    CURATION_SOURCE_ID,
+    ID_PATTERN,
+    Claim,
+    Locator,
+    NodeKey,
+    RelationKey,
+    Source,
+)
+from graph.schema import (
+    AREA_PREFIX,
+    COUNTRY_PREFIX,
+    NODES,
+    ORGANISATION_KINDS,
+    RELATIONS,
+    VOCABULARIES,
+    NodeKind,
+    RelationKind,
+    area_id,
+    country_id,
+)
+from graph.validate.loops import loops
+from graph.validate.problems import Fault, Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row as claims: what it states and what follows from it.
+
+    Parameters
+    ----------
+    at
+        File and row.
+    claims
+        The claims of the row.
+    identity
+        What may stand in one row only, such as an id with the number of its statement; None if rows
+        of this sort may repeat.
+    columns
+        For a relation kind and a field of its key, the column it was read from where that has another
+        name; the field `id` of a node is under None.
+    source_column
+        Column that names the sources.
+    """
+
+    at: Locator
+    claims: tuple[Claim, ...]
+    identity: str | None = None
+    columns: Mapping[tuple[RelationKind | None, str], str] = field(default_factory=dict)
+    source_column: str = "source_id"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """One row that describes a source."""
+
+    at: Locator
+    source: Source
+
+
+Known = Callable[[], Mapping[str, frozenset[NodeKind]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The rows that hold, in the order they came."""
+
+    records: tuple[Record, ...]
+    sources: tuple[Source, ...]
+
+
+def check(
+    records: Sequence[Record], sources: Sequence[SourceRecord], ledger: Ledger, *, known: Known = dict
+) -> Checked:
+    """Check rows against the schema and one another, and enter what is wrong into the ledger.
+
+    A row that the ledger refused before is checked for further faults and stays refused. A row that
+    refers to a refused row is refused as well.
+
+    Parameters
+    ----------
+    known
+        Gives the kinds of nodes known from elsewhere; asked only when a reference needs it.
+
+    Notes
+    -----
+    Cost O(c + r d) for c claims, r rows and chains of d refused rows that refer to one another.
+    """
+    return _Check(records, ledger, known, _checked_sources(sources, ledger)).run()
+
+
+def _where(at: Locator) -> str:
+    return f"{at.file} line {at.row}"
+
+
+def _checked_sources(rows: Sequence[SourceRecord], ledger: Ledger) -> dict[str, SourceRecord]:
+    first: dict[str, SourceRecord] = {}
+    for row in rows:
+        source_id = row.source.id
+        if not ID_PATTERN.fullmatch(source_id):
+            ledger.refuse(row.at, "id", source_id, _BAD_ID)
+        elif source_id == CURATION_SOURCE_ID and row.source != CURATION_SOURCE:
+            fault = Fault("describes the source of what Knooppunt derives", "leave it out: it is built in")
+            ledger.notice(row.at, "id", source_id, fault)
+            first[source_id] = SourceRecord(row.at, CURATION_SOURCE)
+        elif source_id not in first or ledger.refused(first[source_id].at):
+            first[source_id] = row
+        else:
+            same = row.source == first[source_id].source
+            remedy = "merge the rows, or give this one an id of its own"
+            _enter_duplicate(ledger, row.at, source_id, first[source_id].at, None if same else remedy)
+    return first
+
+
+_REMEDY_ELSEWHERE = "correct that row first"
+_BAD_ID = Fault("is a malformed id", "use only a-z, 0-9 and . + _ -")
+
+
+def _enter_duplicate(ledger: Ledger, at: Locator, found: str, first: Locator, remedy: str | None) -> None:
+    """Refuse a second row of one id; without a remedy it says the same, and is only noted."""
+    if remedy is None:
+        fault = Fault(f"is the same as {_where(first)}", "one of both can go")
+        ledger.notice(at, "id" if found else None, found, fault)
+    else:
+        message = f"is a duplicate id: {_where(first)} has it with other content, and was kept"
+        ledger.refuse(at, "id", found, Fault(message, remedy))
+
+
+def _family(kind: NodeKind) -> str:
+    return "organisation" if kind in ORGANISATION_KINDS else kind.value.lower()
+
+
+class _Check:
+    """One run over the rows of a load."""
+
+    def __init__(
+        self, records: Sequence[Record], ledger: Ledger, known: Known, sources: Mapping[str, SourceRecord]
+    ) -> None:
+        self.records = records
+        self.ledger = ledger
+        self.ask = known
+        self.elsewhere: Mapping[str, frozenset[NodeKind]] | None = None
+        self.sources = sources
+        self.definitions: defaultdict[str, dict[NodeKind, list[Record]]] = defaultdict(dict)
+        self.entered: set[tuple[Locator, str | None, str, Fault]] = set()
+
+    def run(self) -> Checked:
+        for record in self.records:
+            self._check_alone(record)
+        self._check_repeats()
+        self._define()
+        self._check_loops()
+        self._check_references()
+        kept = tuple(r for r in self.records if not self.ledger.refused(r.at))
+        good = (r.source for r in self.sources.values() if not self.ledger.refused(r.at))
+        return Checked(records=kept, sources=tuple(good))
+
+    def _refuse(self, record: Record, column: str | None, found: str, fault: Fault) -> None:
+        """Enter a fault once, though several claims of the row may share it."""
+        if (entry := (record.at, column, found, fault)) not in self.entered:
+            self.entered.add(entry)
+            self.ledger.refuse(record.at, column, found, fault)
+
+    def _check_alone(self, record: Record) -> None:
+        for claim in record.claims:
+            key = claim.key
+            if isinstance(key, NodeKey):
+                column = record.columns.get((None, "id"), "id")
+                if fault := _id_fault(key):
+                    self._refuse(record, column, key.id, fault)
+                allowed, what = NODES[key.kind].properties, NODES[key.kind].label.en
+            else:
+                allowed, what = RELATIONS[key.relation].properties, RELATIONS[key.relation].label.en
+            for name in claim.properties.keys() - {spec.name for spec in allowed}:
+                found = str(claim.properties[name])
+                self._refuse(record, name, found, Fault(f"is not a property of: {what}", "leave it empty"))
+            if _ends_before_it_begins(claim):
+                fault = Fault(f"ends before it begins ({claim.valid_from})", "correct one of both dates")
+                self._refuse(record, "valid_to", claim.valid_to or "", fault)
+
+    def _check_repeats(self) -> None:
+        by_identity: dict[tuple[str, str], Record] = {}
+        by_content: dict[tuple[str, frozenset[str]], Record] = {}
+        for record in self.records:
+            if self.ledger.refused(record.at):
+                continue
+            content = (record.at.file, frozenset(claim.id for claim in record.claims))
+            found = record.claims[0].key.id if record.identity and record.claims else ""
+            if content in by_content:
+                _enter_duplicate(self.ledger, record.at, found, by_content[content].at, None)
+            elif record.identity and (record.at.file, record.identity) in by_identity:
+                first = by_identity[record.at.file, record.identity]
+                remedy = "merge the rows, or number deliberate alternatives in a column statement"
+                _enter_duplicate(self.ledger, record.at, found, first.at, remedy)
+                continue
+            by_content.setdefault(content, record)
+            if record.identity:
+                by_identity.setdefault((record.at.file, record.identity), record)
+
+    def _define(self) -> None:
+        for record in self.records:
+            for key in dict.fromkeys(c.key for c in record.claims if isinstance(c.key, NodeKey)):
+                self._refuse_clash(record, key)
+                self.definitions[key.id].setdefault(key.kind, []).append(record)
+
+    def _refuse_clash(self, record: Record, key: NodeKey) -> None:
+        for kind in self._kinds_here(key.id):
+            if _family(kind) != _family(key.kind) and not self.ledger.refused(record.at):
+                first = self.definitions[key.id][kind][0]
+                fault = Fault(
+                    f"is the id of a node of another sort: {_family(kind)}, {_where(first.at)}",
+                    "give one of both another id",
+                )
+                self._refuse(record, record.columns.get((None, "id"), "id"), key.id, fault)
+
+    def _kinds_here(self, node_id: str) -> frozenset[NodeKind]:
+        rows = self.definitions.get(node_id, {})
+        refused = self.ledger.refused
+        return frozenset(kind for kind, those in rows.items() if any(not refused(r.at) for r in those))
+
+    def _kinds(self, node_id: str) -> frozenset[NodeKind]:
+        if here := self._kinds_here(node_id):
+            return here
+        if self.elsewhere is None:
+            self.elsewhere = self.ask()
+        return self.elsewhere.get(node_id, frozenset())
+
+    def _check_loops(self) -> None:
+        wholes: defaultdict[str, dict[str, Record]] = defaultdict(dict)
+        for record in self.records:
+            if self.ledger.refused(record.at):
+                continue
+            for key in _relation_keys(record):
+                if key.relation is RelationKind.PART_OF:
+                    wholes[key.start_id][key.end_id] = record
+        for loop in loops({part: tuple(ends) for part, ends in wholes.items()}):
+            fault = Fault(f"makes a thing part of itself: {' > '.join(loop)}", "take one of these links out")
+            for part, whole in pairwise(loop):
+                record = wholes[part][whole]
+                column = record.columns.get((RelationKind.PART_OF, "end_id"), "end_id")
+                self._refuse(record, column, whole, fault)
+
+    def _check_references(self) -> None:
+        first, changed = True, True
+        while changed:
+            changed = False
+            for record in self.records:
+                before = self.ledger.refused(record.at)
+                if before and not first:
+                    continue
+                for column, found, fault in self._reference_faults(record):
+                    # On a row that is refused for a reason of its own, somebody else's is noise.
+                    if not (before and fault.remedy == _REMEDY_ELSEWHERE):
+                        self._refuse(record, column, found, fault)
+                changed |= not before and self.ledger.refused(record.at)
+            first = False
+
+    def _reference_faults(self, record: Record) -> Iterator[tuple[str, str, Fault]]:
+        for source_id in dict.fromkeys(claim.source_id for claim in record.claims):
+            if fault := self._source_fault(source_id):
+                yield record.source_column, source_id, fault
+        own: defaultdict[str, set[NodeKind]] = defaultdict(set)
+        for claim in record.claims:
+            if isinstance(claim.key, NodeKey):
+                own[claim.key.id].add(claim.key.kind)
+        for key in _relation_keys(record):
+            names = record.columns
+            kinds: dict[str, frozenset[NodeKind]] = {}
+            for name, node_id, wanted in _references(key):
+                column = names.get((key.relation, name), name)
+                kinds[name] = frozenset(own.get(node_id, ())) or self._kinds(node_id)
+                if not kinds[name]:
+                    yield column, node_id, self._unknown(node_id)
+                elif wanted and wanted not in kinds[name]:
+                    remedy = f"refer to a node of kind {NODES[wanted].label.en}"
+                    yield column, node_id, Fault(f"is a node of kind {_labels(kinds[name])}", remedy)
+            if fault := _ends_fault(key, kinds["start_id"], kinds["end_id"]):
+                yield names.get((key.relation, "relation"), "relation"), key.relation.value, fault
+
+    def _source_fault(self, source_id: str) -> Fault | None:
+        if source_id == CURATION_SOURCE_ID:
+            return None
+        row = self.sources.get(source_id)
+        if row is None:
+            return Fault("is an unknown source", "add it to the table of sources, or correct the id")
+        if self.ledger.refused(row.at):
+            return Fault(f"is a source whose row was refused ({_where(row.at)})", _REMEDY_ELSEWHERE)
+        return None
+
+    def _unknown(self, node_id: str) -> Fault:
+        rows = next(iter(self.definitions.get(node_id, {}).values()), None)
+        lost = rows[0].at if rows else self.ledger.lost(node_id)
+        if lost:
+            return Fault(f"refers to a row that was refused ({_where(lost)})", _REMEDY_ELSEWHERE)
+        if node_id.startswith((COUNTRY_PREFIX, AREA_PREFIX)):
+            return Fault("is no known country or area", "correct the code after the prefix")
+        return Fault(
+            "is an unknown id: neither in this load nor in another dataset of the store",
+            "add the row that defines it, or correct the id",
+        )
+
+
+def _id_fault(key: NodeKey) -> Fault | None:
+    if not ID_PATTERN.fullmatch(key.id):
+        return _BAD_ID
+    if key.kind is NodeKind.COUNTRY:
+        good = key.id in _COUNTRY_IDS
+    elif key.kind is NodeKind.AREA:
+        good = key.id in _AREA_IDS
+    else:
+        good = not key.id.startswith((COUNTRY_PREFIX, AREA_PREFIX))
+    if good:
+        return None
+    remedy = f"{COUNTRY_PREFIX}xx and {AREA_PREFIX}word are ids of the schema's countries and areas only"
+    return Fault("has a reserved prefix, or lacks the one of its kind", remedy)
+
+
+_COUNTRY_IDS = frozenset(map(country_id, VOCABULARIES["country"].terms))
+_AREA_IDS = frozenset(map(area_id, VOCABULARIES["area"].terms))
+
+
+def _ends_before_it_begins(claim: Claim) -> bool:
+    if claim.valid_from is None or claim.valid_to is None:
+        return False
+    shared = min(len(claim.valid_from), len(claim.valid_to))
+    return claim.valid_to[:shared] < claim.valid_from[:shared]
+
+
+def _relation_keys(record: Record) -> Iterator[RelationKey]:
+    seen = set()
+    for claim in record.claims:
+        if isinstance(claim.key, RelationKey) and claim.key not in seen:
+            seen.add(claim.key)
+            yield claim.key
+
+
+def _references(key: RelationKey) -> Iterator[tuple[str, str, NodeKind | None]]:
+    """Fields of a key that name a node, and the kind it has to be, if one."""
+    yield "start_id", key.start_id, None
+    yield "end_id", key.end_id, None
+    for name, node_id, wanted in (
+        ("item_id", key.item_id, NodeKind.ITEM),
+        ("for_item_id", key.for_item_id, NodeKind.ITEM),
+        ("programme_id", key.programme_id, NodeKind.PROGRAMME),
+    ):
+        if node_id is not None:
+            yield name, node_id, wanted
+
+
+def _labels(kinds: Iterable[NodeKind]) -> str:
+    return " or ".join(sorted(NODES[kind].label.en for kind in kinds))
+
+
+def _ends_fault(key: RelationKey, starts: frozenset[NodeKind], ends: frozenset[NodeKind]) -> Fault | None:
+    spec = RELATIONS[key.relation]
+    if not (starts and ends) or any(spec.allows(start, end) for start in starts for end in ends):
+        return None
+    may_start = {start for start, _ in spec.pairs}
+    if starts & may_start:
+        remedy = f"{_labels(starts)} may have it to: {_labels(e for s, e in spec.pairs if s in starts)}"
+    else:
+        remedy = f"it may begin at: {_labels(may_start)}"
+    message = f"may not join {_labels(starts)} ({key.start_id}) to {_labels(ends)} ({key.end_id})"
+    return Fault(message, remedy)

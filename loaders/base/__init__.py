@@ -1,0 +1,22 @@
+"""What loaders are made of: the declaration, its description as data, and the reading of tables."""
+
+from loaders.base.cells import ParsedRow, parse
+from loaders.base.description import CellType, Column, Description, TableSpec, describe
+from loaders.base.loader import Loader, Mapped, loader, loaders
+from loaders.base.tables import Row, read_table
+
+__all__ = [
+    "CellType",
+    "Column",
+    "Description",
+    "Loader",
+    "Mapped",
+    "ParsedRow",
+    "Row",
+    "TableSpec",
+    "describe",
+    "loader",
+    "loaders",
+    "parse",
+    "read_table",
+]

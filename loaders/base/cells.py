@@ -1,0 +1,108 @@
+"""Cells of a row as typed values, by what the description says of their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from graph.claims import Locator, Value
+from graph.validate import Fault, Ledger, date_of, text_of, value_of, word_of
+from loaders.base.description import CellType, Column, TableSpec
+from loaders.base.tables import Row
+
+_FAULT_EMPTY = Fault("is empty", "fill it in: a row is refused without it")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRow:
+    """A row with typed values; what could not be read is left out and entered in the ledger.
+
+    Parameters
+    ----------
+    properties
+        Values by property name of the schema.
+    fields
+        Values of all other columns, by column name.
+    raw
+        Cells whose text is not what their value would be written as.
+    """
+
+    at: Locator
+    properties: Mapping[str, Value]
+    fields: Mapping[str, Value]
+    raw: Mapping[str, str]
+
+    def text(self, column: str) -> str | None:
+        """Text of a column, or None where the cell is empty."""
+        value = self.fields.get(column)
+        return value if isinstance(value, str) else None
+
+    def flag(self, column: str) -> bool | None:
+        """Whether a column says yes, or None where the cell is empty."""
+        value = self.fields.get(column)
+        return value if isinstance(value, bool) else None
+
+    def ids(self, column: str) -> tuple[str, ...]:
+        """Ids of a column, each once; none where the cell is empty."""
+        value = self.fields.get(column)
+        return tuple(dict.fromkeys(value)) if isinstance(value, tuple) else ()
+
+
+def parse(row: Row, spec: TableSpec, ledger: Ledger) -> ParsedRow:
+    """Typed values of a row; every fault of every cell is entered in the ledger."""
+    properties: dict[str, Value] = {}
+    fields: dict[str, Value] = {}
+    raw: dict[str, str] = {}
+    for name, cell in row.cells.items():
+        column = spec.columns[name]
+        value = _value(cell, column)
+        if isinstance(value, Fault):
+            ledger.refuse(row.at, name, cell, value)
+        elif column.property:
+            properties[column.property.name] = value
+        else:
+            fields[name] = value
+        if isinstance(value, Fault) or text_of(value) != cell:
+            raw[name] = cell
+    for column in spec.columns.values():
+        if column.mandatory and column.name not in row.cells:
+            ledger.refuse(row.at, column.name, "", _FAULT_EMPTY)
+    return ParsedRow(row.at, properties, fields, raw)
+
+
+def _value(text: str, column: Column) -> Value | Fault:
+    if column.property:
+        return value_of(text, column.property)
+    text = text.strip()
+    if column.vocabulary:
+        return word_of(text, column.vocabulary)
+    return _READERS[column.type](text)
+
+
+def _year(text: str) -> Value | Fault:
+    return date_of(text) if len(text) == len("YYYY") else Fault("is not a year", "write YYYY")
+
+
+def _ids(text: str) -> Value | Fault:
+    parts = tuple(part.strip() for part in text.split("|"))
+    return Fault("has an empty id in a list", "write ids as a|b") if "" in parts else parts
+
+
+def _flag(text: str) -> Value | Fault:
+    flags = {"yes": True, "no": False}
+    return flags.get(text, Fault("is neither yes nor no", "write yes or no, or leave it empty"))
+
+
+def _count(text: str) -> Value | Fault:
+    whole = text.isascii() and text.isdigit() and text[0] != "0" and len(text) < len("1000000")
+    return text if whole else Fault("is not a number from 1 up", "write 1, 2, 3 and so on")
+
+
+_READERS: Mapping[CellType, Callable[[str], Value | Fault]] = {
+    CellType.TEXT: lambda text: text,
+    CellType.DATE: date_of,
+    CellType.YEAR: _year,
+    CellType.IDS: _ids,
+    CellType.FLAG: _flag,
+    CellType.COUNT: _count,
+}

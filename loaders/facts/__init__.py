@@ -1,0 +1,1 @@
+"""The facts loader: any folder of tables of sources, organisations, programmes, items and relations."""

@@ -1,0 +1,85 @@
+"""Reading a folder of fact tables: which files, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from graph.claims import Locator
+from graph.errors import LoadError
+from graph.validate import Fault, Ledger
+from loaders.base import Description, Loader, Mapped, ParsedRow, describe, parse, read_table
+from loaders.facts.mapping import FactsMapping
+
+# Coordinates of an organisation come from another table than the organisation.
+_FEEDS = {"places.csv": "organisations.csv"}
+
+
+class FactsLoader(Loader):
+    """Loader of a folder with sources, organisations, programmes, items, relations and perhaps places.
+
+    Parameters of the tables, their columns and what is assumed of an empty cell stand in
+    `source.toml`. A folder names its own sources; its relations may refer to nodes of other datasets
+    in the store.
+    """
+
+    @cached_property
+    def _description(self) -> Description:
+        return describe("loaders.facts")
+
+    @property
+    def description(self) -> Description:
+        """What `source.toml` says."""
+        return self._description
+
+    def extract(self, path: Path, ledger: Ledger) -> Mapping[str, bytes]:
+        """Content of the tables in a folder; a missing one is entered in the ledger.
+
+        Raises
+        ------
+        LoadError
+            When there is no folder, it holds none of the tables, or a table cannot be opened.
+        """
+        tables = self.description.tables
+        files = ", ".join(table.file for table in tables.values())
+        if not path.is_dir():
+            what = "is a file" if path.exists() else "does not exist"
+            message = f"{path} {what}; give the folder that holds {files}."
+            raise LoadError(message)
+        found = {name: table for name, table in tables.items() if (path / table.file).exists()}
+        if not found:
+            message = f"{path} holds no fact table; it should have {files}."
+            raise LoadError(message)
+        for table in tables.values():
+            if table.required and table.name not in found:
+                fault = Fault("is missing", f"add it to {path.name}, with at least its header row")
+                ledger.refuse_file(Locator(table.file), fault)
+        for stray in sorted({p.name for p in path.glob("*.csv")} - {t.file for t in tables.values()}):
+            fault = Fault("is no fact table and was not read", f"the tables are {files}")
+            ledger.notice(Locator(stray), None, "", fault)
+        try:
+            return {name: (path / table.file).read_bytes() for name, table in found.items()}
+        except OSError as error:
+            message = f"{error.filename} cannot be read ({error.strerror}); check who may read it."
+            raise LoadError(message) from error
+
+    def parse(self, tables: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Sequence[ParsedRow]]:
+        """Rows with typed values, by table."""
+        specs = self.description.tables
+        return {
+            name: [parse(row, specs[name], ledger) for row in read_table(content, specs[name], ledger)]
+            for name, content in tables.items()
+        }
+
+    def map(self, rows: Mapping[str, Sequence[ParsedRow]], ledger: Ledger, *, dataset: str) -> Mapped:
+        """Claims and sources that the rows state."""
+        return FactsMapping(self.description, ledger, dataset).run(rows)
+
+    def kept_files(self, ledger: Ledger) -> frozenset[str]:
+        """Files with errors, and those whose claims need a file with errors."""
+        faulty = super().kept_files(ledger)
+        return faulty | {fed for file, fed in _FEEDS.items() if file in faulty}
+
+
+LOADER = FactsLoader()

@@ -1,0 +1,1 @@
+"""Tests of Knooppunt; the folders mirror the tree they test."""

@@ -1,0 +1,209 @@
+"""Figures against their targets, on the curated data: `make bench`.
+
+Times are the best of a few runs in one process; the ratio compares two ways of computing the same
+thing in the same run, so it holds on any machine. What cannot be measured here is said, not left out.
+"""
+
+import os
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.disruption.model import Model, compile_model
+from graph.disruption.scenario import stops
+from graph.disruption.sweep import organisation_units, sweep
+from graph.ecosystem import Ecosystem
+from graph.stores.base import ClaimStore
+from graph.stores.opening import open_store
+from loaders.base import loader
+from loaders.pipeline import load
+from tests.benchmarks.first_page import seconds_until_drawn
+from tests.benchmarks.fixpoint import groups_of, stopped_by_fixpoint
+from tests.conftest import REPOSITORY, find_chromium
+from tests.neo4j_server.server import Address, ServerError, missing, running
+
+CURATED = REPOSITORY / "data" / "curated"
+UNITS_COMPARED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measurement.
+
+    Parameters
+    ----------
+    measured
+        Seconds, or a factor; None if it could not be measured here.
+    target
+        Upper bound of seconds, lower bound of a factor; None where none is set.
+    note
+        What was measured on, or why it was not.
+    """
+
+    name: str
+    measured: float | None
+    target: float | None
+    note: str = ""
+    is_factor: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """Whether the target is reached."""
+        if self.measured is None:
+            return "not measured"
+        if self.target is None:
+            return ""
+        reached = self.measured >= self.target if self.is_factor else self.measured < self.target
+        return "reached" if reached else "MISSED"
+
+    def row(self) -> tuple[str, str, str, str, str]:
+        """Cells of the table."""
+        unit, sign = ("x", ">=") if self.is_factor else ("s", "<")
+        measured = "-" if self.measured is None else f"{self.measured:.3g} {unit}"
+        target = "" if self.target is None else f"{sign} {self.target:g} {unit}"
+        return self.name, measured, target, self.verdict, self.note
+
+
+def best_of(runs: int, action: Callable[[], object]) -> float:
+    """Shortest time of several runs, in seconds."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+@contextmanager
+def loaded_store(folder: Path) -> Iterator[ClaimStore]:
+    """A SQLite store with the curated data."""
+    with open_store(f"sqlite:///{folder / 'curated.sqlite'}") as store:
+        load(loader("facts"), CURATED, store)
+        yield store
+
+
+def loading(folder: Path) -> Figure:
+    """Curated tables read, checked and written into a new SQLite file."""
+    runs = iter(range(3))
+
+    def once() -> None:
+        with open_store(f"sqlite:///{folder / f'load-{next(runs)}.sqlite'}") as store:
+            load(loader("facts"), CURATED, store)
+
+    return Figure("curated load into SQLite", best_of(3, once), 3.0, "new file, best of 3")
+
+
+def loading_neo4j() -> Figure:
+    """The same into Neo4j: the server that is named, or one of our own."""
+    name, target = "curated load into Neo4j", 10.0
+    if uri := os.environ.get("KNOOPPUNT_TEST_NEO4J_URI"):
+        return _loaded_once(name, target, Address(uri, os.environ.get("KNOOPPUNT_TEST_NEO4J_PASSWORD", "")))
+    if absent := missing():
+        return Figure(name, None, target, f"no server: {', '.join(absent)} not on PATH")
+    try:
+        with running() as address:
+            return _loaded_once(name, target, address)
+    except ServerError as error:
+        return Figure(name, None, target, str(error).splitlines()[0])
+
+
+def _loaded_once(name: str, target: float, address: Address) -> Figure:
+    with open_store(address.uri, address.password) as store:
+        if store.status().claims:
+            return Figure(name, None, target, "the server named is not empty")
+        seconds = best_of(1, lambda: load(loader("facts"), CURATED, store))
+    return Figure(name, seconds, target, "claims and property graph, first run of a new server")
+
+
+def drawing(store: ClaimStore) -> list[Figure]:
+    """The first page in a real browser, drawn to its footer."""
+    visits = (
+        ("first page, new server", 5.0, "browser with an empty cache"),
+        ("first page, another visitor", None, "warm server, browser with an empty cache"),
+        ("first page, coming back", 1.0, "warm server, browser that has the app's scripts"),
+    )
+    chromium = find_chromium()
+    if chromium is None:
+        return [Figure(name, None, target, "no Chromium on PATH") for name, target, _ in visits]
+    seconds = seconds_until_drawn(store.uri, chromium)
+    return [Figure(name, s, target, note) for (name, target, note), s in zip(visits, seconds, strict=True)]
+
+
+def assembling(store: ClaimStore) -> Figure:
+    """Claims read from the store and assembled into tables."""
+
+    def once() -> None:
+        ecosystem = Ecosystem.from_store(store)
+        _ = ecosystem.nodes, ecosystem.relations, ecosystem.fingerprint
+
+    return Figure("ecosystem from store", best_of(3, once), 1.0, "SQLite, tables and fingerprint")
+
+
+def disrupting(ecosystem: Ecosystem) -> list[Figure]:
+    """The model compiled, every organisation taken out, and the same by a plain fixpoint."""
+    compiling = best_of(5, lambda: compile_model(ecosystem))
+    model = compile_model(ecosystem)
+    units = organisation_units(model)
+    sweep(model, units)
+    sweeping = best_of(10, lambda: sweep(model, units))
+    return [
+        Figure("compile one reading", compiling, 0.2, f"central, {len(model.lines.essential)} lines"),
+        Figure("all single-organisation what-ifs", sweeping, 0.1, f"central, {len(units)} units, warm"),
+        compared(model, units),
+    ]
+
+
+def compared(model: Model, units: dict[str, list[int]]) -> Figure:
+    """How many times faster the sweep is than a plain fixpoint, on the units that stop most.
+
+    Raises
+    ------
+    AssertionError
+        When the two disagree.
+    """
+    largest = sorted(units.values(), key=lambda failed: -len(stops(model, failed)))[:UNITS_COMPARED]
+    groups = groups_of(model)
+    for failed in largest:
+        assert {t for t, _ in stops(model, failed)} == stopped_by_fixpoint(groups, failed)
+    fast = best_of(5, lambda: [stops(model, failed) for failed in largest])
+    plain = best_of(1, lambda: [stopped_by_fixpoint(groups, failed) for failed in largest])
+    note = f"the {len(largest)} units that stop most; both agree"
+    return Figure("loss against a plain fixpoint", plain / fast, 10.0, note, is_factor=True)
+
+
+def table(figures: list[Figure]) -> str:
+    """The figures as text, columns aligned."""
+    rows = [("figure", "measured", "target", "", "note"), *(figure.row() for figure in figures)]
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def machine() -> str:
+    """What the figures were measured on."""
+    python = f"Python {platform.python_version()}"
+    return f"{os.cpu_count()} CPUs, {platform.machine()}, {platform.system()}, {python}"
+
+
+def main() -> int:
+    """Measure, print, and say by the exit code whether every target measured was reached."""
+    with tempfile.TemporaryDirectory(prefix="knooppunt-bench-") as name:
+        folder = Path(name)
+        figures = [loading(folder), loading_neo4j()]
+        with loaded_store(folder) as store:
+            figures.append(assembling(store))
+            figures += disrupting(Ecosystem.from_store(store))
+            figures += drawing(store)
+    print(machine())
+    print(table(figures))
+    return int(any(figure.verdict == "MISSED" for figure in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What every store of claims keeps to, tried on each of them."""

@@ -1,0 +1,1 @@
+"""Tests of what loaders are made of."""

@@ -1,0 +1,1 @@
+"""What people see: the pages of the app, and what the command line prints."""

@@ -1,0 +1,162 @@
+"""What pages share and compute once per graph: names, search index, compiled models, findings.
+
+Everything is keyed by the graph's fingerprint and kept in a bounded cache. It is shared by all sessions,
+so nothing here may be changed by a page.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from graph.analyses.neighbourhood import best_linked
+from graph.analyses.overview import Overview, overview
+from graph.analyses.registry import analysis
+from graph.analyses.result import Progress, Result
+from graph.analyses.search import SearchIndex
+from graph.disruption.control import controlling_countries
+from graph.disruption.lines import Lines, read_lines
+from graph.disruption.model import Model, Reading, Recipe, compile_model
+from graph.disruption.scenario import organisations_by_country
+from graph.disruption.substitutes import Places, places_of
+from graph.ecosystem import Ecosystem
+from graph.schema import ORGANISATION_KINDS, NodeKind
+
+_ANSWERS_KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Names and kinds of nodes by id, and the ids of each sort in the order of their names."""
+
+    english: Mapping[str, str]
+    dutch: Mapping[str, str]
+    kinds: Mapping[str, str]
+    organisations: tuple[str, ...]
+    programmes: tuple[str, ...]
+    items: tuple[str, ...]
+
+    def names(self, language: str) -> Mapping[str, str]:
+        """Names in a language."""
+        return self.dutch if language == "nl" else self.english
+
+
+def _fingerprint(ecosystem: Ecosystem) -> str:
+    return ecosystem.fingerprint
+
+
+_KEYS: dict[str | type[Any], Callable[[Any], Any]] = {Ecosystem: _fingerprint}
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
+def lookup(ecosystem: Ecosystem) -> Lookup:
+    """Names and kinds of all nodes."""
+    nodes = ecosystem.nodes
+    english = {str(i): str(n or i) for i, n in nodes["name"].items()}
+    dutch = {str(i): str(n) for i, n in nodes["name_nl"].items() if n is not None}
+    kinds = {str(i): str(k) for i, k in nodes["kind"].items()}
+    ordered = sorted(kinds, key=lambda i: english[i].casefold())
+    organisations = {k.value for k in ORGANISATION_KINDS}
+    return Lookup(
+        english=english,
+        dutch={**english, **dutch},
+        kinds=kinds,
+        organisations=tuple(i for i in ordered if kinds[i] in organisations),
+        programmes=tuple(i for i in ordered if kinds[i] == NodeKind.PROGRAMME.value),
+        items=tuple(i for i in ordered if kinds[i] == NodeKind.ITEM.value),
+    )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
+def search_index(ecosystem: Ecosystem) -> SearchIndex:
+    """The search index of a graph."""
+    return SearchIndex(ecosystem)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_KEYS)
+def lines(ecosystem: Ecosystem, as_of: date) -> Lines:
+    """Supply lines on a day."""
+    return read_lines(ecosystem, as_of=as_of)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False, hash_funcs=_KEYS)
+def model(ecosystem: Ecosystem, reading: Reading, recipe: Recipe, as_of: date) -> Model:
+    """The graph compiled for one reading."""
+    return compile_model(ecosystem, reading=reading, recipe=recipe, lines=lines(ecosystem, as_of))
+
+
+def models(ecosystem: Ecosystem, recipe: Recipe, as_of: date) -> Mapping[Reading, Model]:
+    """The graph compiled for all three readings."""
+    return {reading: model(ecosystem, reading, recipe, as_of) for reading in Reading}
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
+def control(ecosystem: Ecosystem, as_of: date) -> pd.DataFrame:
+    """Controlling country and owners of every organisation."""
+    return controlling_countries(ecosystem, as_of=as_of)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
+def places(ecosystem: Ecosystem, as_of: date) -> Places:
+    """Seats and controlling countries of all organisations."""
+    return places_of(ecosystem, as_of=as_of)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
+def by_country(ecosystem: Ecosystem, as_of: date) -> Mapping[str, frozenset[str]]:
+    """Organisations seated in or controlled from each country."""
+    return organisations_by_country(ecosystem, as_of=as_of)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
+def counts(ecosystem: Ecosystem, as_of: date) -> Overview:
+    """What is known, counted."""
+    return overview(ecosystem, model=model(ecosystem, Reading.CENTRAL, Recipe.LINKED, as_of))
+
+
+@st.cache_resource(max_entries=6, show_spinner=False, hash_funcs=_KEYS)
+def chokepoints(ecosystem: Ecosystem, reading: Reading, recipe: Recipe, as_of: date) -> Result:
+    """The chokepoints of one reading."""
+    return analysis("chokepoints").function(ecosystem, reading=reading, recipe=recipe, as_of=as_of)
+
+
+@st.cache_resource(show_spinner=False)
+def _answers() -> OrderedDict[object, Result]:
+    """Answers by graph, analysis and options, the latest last."""
+    return OrderedDict()
+
+
+def result(
+    ecosystem: Ecosystem, name: str, options: Mapping[str, Any], *, progress: Progress | None = None
+) -> Result:
+    """The answer of an analysis with its options, kept for the next who asks the same.
+
+    Streamlit's own cache would replay the bar that `progress` draws, so this one is kept by hand.
+    """
+    answers, key = _answers(), (ecosystem.fingerprint, name, tuple(options.items()))
+    found = answers.get(key)
+    if found is None:
+        asked = analysis(name)
+        more = {"progress": progress} if asked.reports_progress else {}
+        answers[key] = found = asked.function(ecosystem, **options, **more)
+        while len(answers) > _ANSWERS_KEPT:
+            answers.popitem(last=False)
+    return found
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
+def starting_points(ecosystem: Ecosystem) -> tuple[str, ...]:
+    """Nodes with many relations, to begin exploring at."""
+    return best_linked(ecosystem)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
+def well_supported(ecosystem: Ecosystem) -> Ecosystem:
+    """The graph without weak statements."""
+    return ecosystem.well_supported()

@@ -1,0 +1,1 @@
+"""Parts of the page Profile: one file for each side of a node."""

@@ -1,0 +1,1 @@
+"""What the command line shows: tables, JSON, CSV, progress, and the pages it generates."""

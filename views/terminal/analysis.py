@@ -1,0 +1,172 @@
+"""Analyses on the command line: a command from what an analysis declares, and its result written out."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import Annotated, Any, Literal, cast
+
+import typer
+from typer.core import TyperCommand
+
+from graph.analyses.proving import prove
+from graph.analyses.registry import analyses
+from graph.analyses.result import Analysis, Column, Option, Result
+from graph.ecosystem import Ecosystem
+from views.terminal.arguments import day, ids
+from views.terminal.output import Table, note, say, show_csv, show_json, show_tables, waiting
+
+ROWS_SHOWN = 40
+# A country stops dozens of programmes; a table is for looking, JSON and CSV hold all.
+LIST_SHOWN = 3
+
+
+def analysis_command(
+    analysis: Analysis, answer: Callable[..., None], shared: Mapping[str, object]
+) -> TyperCommand:
+    """The command of one analysis: each of its options is an option of the command.
+
+    Parameters
+    ----------
+    answer
+        Called with the analysis, its options as a mapping, and the shared options by name.
+    shared
+        Options that every analysis has, name to annotation; each is None where it is not given.
+    """
+
+    def run(**given: Any) -> None:
+        own = {option.name: _typed(option, given.pop(option.name)) for option in analysis.options}
+        answer(analysis, own, **given)
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [
+        inspect.Parameter(o.name, keyword, default=_default(o), annotation=_annotation(o))
+        for o in analysis.options
+    ]
+    parameters += [
+        inspect.Parameter(name, keyword, default=None, annotation=annotation)
+        for name, annotation in shared.items()
+    ]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    single = typer.Typer(add_completion=False)
+    single.command(analysis.name, help=analysis.question.en)(run)
+    return cast("TyperCommand", typer.main.get_command(single))
+
+
+def _annotation(option: Option) -> object:
+    flag = f"--{option.name.replace('_', '-')}"
+    help_text = option.description.en
+    kind: Any = type(option.default)
+    if option.choices:
+        kind = Literal[option.choices]
+    elif isinstance(option.default, date) or option.name == "as_of":
+        return Annotated[date | None, typer.Option(flag, metavar="YYYY-MM-DD", parser=day, help=help_text)]
+    elif option.default is None:
+        kind = str if option.required else str | None
+    elif isinstance(option.default, bool):
+        return Annotated[bool, typer.Option(f"{flag}/--no-{flag[2:]}", help=help_text)]
+    elif isinstance(option.default, (tuple, list)):
+        kind = list[str]
+    return Annotated[kind, typer.Option(flag, help=help_text)]
+
+
+def _default(option: Option) -> object:
+    value = option.default
+    if option.required:
+        return inspect.Parameter.empty
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _typed(option: Option, value: object) -> object:
+    if isinstance(option.default, Enum):
+        return type(option.default)(value)
+    return ids(value) if isinstance(option.default, tuple) and isinstance(value, list) else value
+
+
+def answered(analysis: Analysis, ecosystem: Ecosystem, options: Mapping[str, object]) -> Result:
+    """The answer of an analysis, with a progress bar where it says how far it is."""
+    with waiting(analysis.title.en) as progress:
+        if analysis.reports_progress:
+            options = {**options, "progress": progress}
+        return analysis.function(ecosystem, **options)
+
+
+def show_proof(analysis: Analysis, ecosystem: Ecosystem, result: Result, key: str) -> None:
+    """Write the certificate of the row of `result` with that key, as JSON."""
+    show_json(prove(analysis, ecosystem, result, key))
+
+
+def names_of(ecosystem: Ecosystem) -> dict[str, str]:
+    """Name of every node, and its id where no source names it."""
+    nodes = ecosystem.nodes
+    return {str(node): name or str(node) for node, name in zip(nodes.index, nodes["name"], strict=True)}
+
+
+def show_analyses(output: str, language: str) -> None:
+    """Write the list of analyses."""
+    rows = [(a.name, a.title.get(language), a.question.get(language), a.cost) for a in analyses().values()]
+    show_listing(("analysis", "title", "question", "cost"), rows, output)
+
+
+def show_listing(columns: Sequence[str], rows: Sequence[Sequence[object]], output: str) -> None:
+    """Write rows as a list of objects, as CSV or as a table."""
+    if output == "json":
+        show_json([dict(zip(columns, row, strict=True)) for row in rows])
+    elif output == "csv":
+        show_csv(columns, rows)
+    else:
+        show_tables(Table("", tuple(columns), rows))
+
+
+def show_result(
+    result: Result, names: Mapping[str, str], *, output: str, language: str, limit: int | None = None
+) -> None:
+    """Write a result.
+
+    Parameters
+    ----------
+    names
+        Node id to name, for tables; CSV and JSON keep ids.
+    limit
+        Number of rows of a table, 0 for all; CSV and JSON always hold all. None shows the first 40.
+    """
+    if output == "json":
+        show_json(result.to_json(language))
+        return
+    if output == "csv":
+        show_csv(*result.table())
+        return
+    say(result.answer.get(language))
+    shown = result.rows[: (ROWS_SHOWN if limit is None else limit) or None]
+    if shown:
+        labels = tuple(_label(column, language) for column in result.columns)
+        cells = [[_shown(row.get(c.name), c, names, language) for c in result.columns] for row in shown]
+        show_tables(Table("", labels, cells))
+    if len(shown) < len(result.rows):
+        note(f"{len(result.rows) - len(shown)} rows more; --rows 0 shows all.")
+    for caveat in result.caveats:
+        say(f"- {caveat.get(language)}")
+
+
+def _label(column: Column, language: str) -> str:
+    label = column.label.get(language)
+    return f"{label} ({column.unit})" if column.unit else label
+
+
+def _shown(value: object, column: Column, names: Mapping[str, str], language: str) -> object:
+    if isinstance(value, (tuple, list)):
+        parts = [str(_shown(inner, column, names, language)) for inner in value[:LIST_SHOWN]]
+        return ", ".join(parts) + (f" (+{len(value) - LIST_SHOWN})" if len(value) > LIST_SHOWN else "")
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {inner}" for key, inner in value.items())
+    if isinstance(value, str) and value in column.vocabulary:
+        return column.vocabulary[value].get(language)
+    if column.node_ids and isinstance(value, str):
+        return names.get(value, value)
+    return value

@@ -1,0 +1,93 @@
+"""Reading what was typed; light, since every run of the command line imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any, Literal
+
+import typer
+
+
+def day(text: str) -> date:
+    """The day that an option names.
+
+    Raises
+    ------
+    typer.BadParameter
+        When it is not a date as in 2026-11-24.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no date; write YYYY-MM-DD.") from error
+
+
+def ids(*given: Sequence[str] | None) -> tuple[str, ...]:
+    """Ids given one by one, after one another or separated by commas, each once.
+
+    Examples
+    --------
+    >>> ids(["a,b", "c"], None, ["a"])
+    ('a', 'b', 'c')
+    """
+    parts = (part.strip() for texts in given for text in texts or () for part in text.split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def inherited(context: typer.Context, parameter: typer.CallbackParam, value: Any) -> Any:  # noqa: ANN401
+    """`value`, or where it is not given, that of the same option of a command around this one."""
+    outer = context.parent
+    while value is None and outer is not None:
+        value = outer.params.get(parameter.name or "")
+        outer = outer.parent
+    return value
+
+
+Store = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="URI",
+        callback=inherited,
+        help="sqlite:///path, bolt://user@host:port or neo4j://user@host:port; else KNOOPPUNT_STORE. "
+        "A password comes from KNOOPPUNT_STORE_PASSWORD only.",
+    ),
+]
+Output = Annotated[
+    Literal["table", "json", "csv"] | None,
+    typer.Option("--format", callback=inherited, help="How to write the result (default: table)."),
+]
+Lang = Annotated[
+    Literal["nl", "en"] | None,
+    typer.Option("--lang", callback=inherited, help="Language of texts; else KNOOPPUNT_LANGUAGE, else en."),
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", metavar="YYYY-MM-DD", parser=day, help="The day to look at (default: today)."),
+]
+Reading = Annotated[
+    Literal["cautious", "central", "generous"],
+    typer.Option("--reading", help="How far suppliers replace one another."),
+]
+Recipe = Annotated[
+    Literal["linked", "all"],
+    typer.Option(
+        "--recipe", help="What a line without a known use feeds: nothing, or all its customer makes."
+    ),
+]
+Rows = Annotated[
+    int | None,
+    typer.Option(
+        "--rows", metavar="N", min=0, help="Rows of a table, 0 for all; JSON and CSV always hold all."
+    ),
+]
+Prove = Annotated[
+    str | None,
+    typer.Option(
+        "--prove",
+        metavar="KEY",
+        help="Write the certificate of the row with this key (`key` in JSON) instead of the table; "
+        "`knooppunt certificate FILE` checks it.",
+    ),
+]
