@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from graph.analyses.concentration_columns import COLUMNS, METHOD, NOT_NAMED
-from graph.analyses.herfindahl import Bounds, Interval, herfindahl
+from graph.analyses.herfindahl import TOLERANCE, Bounds, Interval, herfindahl
 from graph.analyses.options import ITEM, LINES, MODEL_OPTIONS, asked
 from graph.analyses.picture import (
     Picture,
@@ -188,10 +188,16 @@ def _interval(members: Sequence[_Share]) -> Interval | None:
     return (low, high)
 
 
+def _all_said(shares: Sequence[_Share]) -> bool:
+    return all(share.interval is not None for share in shares)
+
+
 def _bounds(table: _Table, parties: Mapping[str, Sequence[_Share]]) -> Bounds | None:
     if table.fault is not None:
         return None
-    return herfindahl([_interval(members) for members in parties.values()])
+    return herfindahl(
+        [_interval(members) for members in parties.values()], closed=not _all_said(table.shares)
+    )
 
 
 def _row(whole: Picture, table: _Table, by: str) -> Row:
@@ -267,6 +273,7 @@ def prove(
     listed: list[dict[str, Any]] = [
         {
             "id": party,
+            "known": _all_said(members),
             "low": (interval := _interval(members) or (0.0, 1.0))[0],
             "high": interval[1],
             "claims": [claim for share in members for claim in share.claims],
@@ -278,8 +285,7 @@ def prove(
         "customer": row["customer_id"],
         "by": row["by"],
         "parties": listed,
-        "unnamed": all(_interval(m) is not None for m in parties.values())
-        and sum(p["high"] for p in listed) < 1 - 1e-9,
+        "unnamed": _all_said(table.shares) and sum(p["low"] for p in listed) < 1 - TOLERANCE,
         "low": bounds.low,
         "high": bounds.high,
     }

@@ -27,15 +27,17 @@ class Bounds:
     high: float
 
 
-def herfindahl(shares: Sequence[Interval | None]) -> Bounds | None:
+def herfindahl(shares: Sequence[Interval | None], *, closed: bool = False) -> Bounds | None:
     """Bounds of the sum of squared shares of parties whose shares make one whole.
 
     Parameters
     ----------
     shares
         Interval of each party's share, 0 to 1; None where nobody says. Where every party has an interval and
-        they cannot make up the whole, the rest belongs to parties nobody named: at the lowest so many that
-        they add nothing, at the highest a single one.
+        the lowest shares do not make up the whole, the rest may belong to parties nobody named: at the
+        lowest so many that they add nothing, at the highest a single one.
+    closed
+        The named parties make the whole, whatever their intervals; so it is where one of them is None.
 
     Returns
     -------
@@ -68,7 +70,7 @@ def herfindahl(shares: Sequence[Interval | None]) -> Bounds | None:
             f"{len(wide)} shares are intervals; at most {_MOST_WIDE} can be weighed against one another."
         )
         raise AnalysisError(message)
-    unnamed = not missing and sum(high for _, high in known) < 1 - TOLERANCE
+    unnamed = not (closed or missing) and sum(low for low, _ in known) < 1 - TOLERANCE
     return Bounds(_lowest(known, missing, unnamed=unnamed), _highest(known, missing, unnamed=unnamed))
 
 

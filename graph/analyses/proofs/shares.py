@@ -34,12 +34,15 @@ def verify(content: Mapping[str, Any]) -> str:
     names = [party["id"] for party in parties]
     must(bool(names) and len(set(names)) == len(names), "The parties are not distinct, or there are none.")
     boxes = [(party["low"], party["high"]) for party in parties]
-    for name, (low, high) in zip(names, boxes, strict=True):
+    for name, (low, high), known in zip(names, boxes, (party["known"] for party in parties), strict=True):
         must(0 <= low <= high <= 1, f"The share of {name} is no interval between nothing and the whole.")
+        must(
+            known or high == 1, f"A part of the share of {name} is not named, and yet it has an upper bound."
+        )
         must(bool(_claims(parties, name)), f"No claim is named for {name}.")
     must(sum(low for low, _ in boxes) <= 1 + _NEAR, "The lowest shares together exceed the whole.")
-    unnamed = sum(high for _, high in boxes) < 1 - _NEAR
-    must(bool(content["unnamed"]) == unnamed, "Whether others must exist does not follow from the shares.")
+    unnamed = all(party["known"] for party in parties) and sum(low for low, _ in boxes) < 1 - _NEAR
+    must(bool(content["unnamed"]) == unnamed, "Whether others may exist does not follow from the shares.")
     low = sum(a * a for a, _ in boxes) if unnamed else _levelled(boxes)
     high = max(_corners([*boxes, (0.0, 1.0)] if unnamed else boxes))
     must(abs(low - content["low"]) < _NEAR, f"The lowest index is {low:.6f}, not {content['low']}.")

@@ -65,6 +65,16 @@ def test_missing_shares_give_an_interval() -> None:
     assert [row(rows.rows, "country", "yard")[n] for n in NAMES] == [0.5, 0.5, 3, 2]
 
 
+def test_an_owner_of_a_supplier_without_share_takes_the_rest() -> None:
+    given = graph(("d1", "yard", 50.0), ("d2", "yard", None), owner=True)
+    result = concentration(given, as_of=TODAY)
+    assert [row(result.rows, "supplier", "yard")[n] for n in NAMES] == [0.5, 0.5, 2, 2]
+    assert [row(result.rows, "parent", "yard")[n] for n in NAMES] == [1, 1, 2, 1]
+    proof = prove(ANALYSIS, given, result, "steel|yard|parent")
+    assert proof["content"]["unnamed"] is False
+    assert check_proof(proof, fingerprint=given.fingerprint).valid
+
+
 def test_several_customers_have_a_row_each_and_one_overall_without_shares() -> None:
     rows = concentration(graph(("d1", "yard", None), ("n1", "dock", None)), as_of=TODAY).rows
     assert [r["customer_id"] for r in rows if r["by"] == "supplier"] == [None, "dock", "yard"]

@@ -26,6 +26,10 @@ STEPS = 10
         ([(0.45, 0.45)], 0.2025, 0.505),
         # Two sources differ, 71 and 79 %; 13 % with another; the rest unnamed, at most 1 - .79 - .13.
         ([(0.71, 0.79), (0.13, 0.13)], 0.521, 0.6474),
+        # One source says half, another all: half may be with many that nobody named, or all is with one.
+        ([(0.5, 1.0)], 0.25, 1),
+        # The highest figures make the whole, the lowest do not: .4 and .4, or .6 with .4.
+        ([(0.4, 0.6), (0.4, 0.6)], 0.32, 0.52),
     ],
 )
 def test_by_hand(shares: list[Interval | None], low: float, high: float) -> None:
@@ -64,7 +68,7 @@ def test_no_allocation_on_a_grid_lies_outside_and_the_top_is_reached(shares: lis
     if found is None:
         assert sum(low for low, _ in known) > 1
         return
-    unnamed = len(known) == len(shares) and sum(high for _, high in known) < 1 - 1e-9
+    unnamed = len(known) == len(shares) and sum(low for low, _ in known) < 1 - 1e-9
     boxes = [share or (0.0, 1.0) for share in shares] + ([(0.0, 1.0)] if unnamed else [])
     values = [
         sum((k / STEPS) ** 2 for k in laid)
