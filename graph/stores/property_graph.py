@@ -27,6 +27,16 @@ _INTEGERS = frozenset(
 )
 _KIND_LABELS = ":".join(kind.value for kind in NodeKind)
 
+# Only a relation that a claim once stated can be there, so its ends are found through the claim.
+_STATED = (
+    "MATCH (c:Claim)-[:ABOUT {role: 'start'}]->(a:Entity)-[r]->(:Entity) "
+    "WHERE c.subject_id IN $ids AND r.id = c.subject_id "
+)
+_BETWEEN = (
+    "UNWIND $rows AS row MATCH (a:Entity {id: row.values.start_id}) MATCH (b:Entity {id: row.values.end_id}) "
+    "WHERE NOT a:Retired AND NOT b:Retired"
+)
+
 
 def chunks(rows: Iterable[Any], size: int = BATCH) -> Iterator[list[Any]]:
     """Lists of at most `size` rows."""
@@ -91,14 +101,13 @@ def refresh(run: Run, subjects: set[str], active_claims: Callable[[Sequence[str]
 
 
 def _write_nodes(run: Run, nodes: pd.DataFrame) -> None:
-    for kind, table in nodes.groupby("kind"):
-        label = NodeKind(str(kind)).value
-        for chunk in chunks(_records(table.drop(columns="kind"))):
-            run(
-                "UNWIND $rows AS row MERGE (n:Entity {id: row.id}) "
-                f"REMOVE n:Retired:{_KIND_LABELS} SET n:{label} SET n = row",
-                rows=chunk,
-            )
+    labels = [NodeKind(kind).value for kind in nodes["kind"]]
+    for chunk in chunks(_rows(labels, nodes.drop(columns="kind"))):
+        run(
+            "UNWIND $rows AS row MERGE (n:Entity {id: row.values.id}) "
+            f"REMOVE n:Retired:{_KIND_LABELS} SET n:$(row.label) SET n = row.values",
+            rows=chunk,
+        )
 
 
 def _retire_nodes(run: Run, subjects: set[str], active: set[str]) -> None:
@@ -112,25 +121,27 @@ def _retire_nodes(run: Run, subjects: set[str], active: set[str]) -> None:
 
 
 def _write_relations(run: Run, relations: pd.DataFrame) -> None:
-    for kind, table in relations.groupby("relation"):
-        label = RelationKind(str(kind)).value
-        for chunk in chunks(_records(table.drop(columns="relation"))):
-            run(
-                "UNWIND $rows AS row MATCH (a:Entity {id: row.start_id}) MATCH (b:Entity {id: row.end_id}) "
-                "WHERE NOT a:Retired AND NOT b:Retired "
-                f"MERGE (a)-[r:{label} {{id: row.id}}]->(b) SET r = row",
-                rows=chunk,
-            )
+    """Create the relations that are not there yet, in one query for all types, and renew the others."""
+    there: set[str] = set()
+    for chunk in chunks(relations.index):
+        there.update(row["id"] for row in run(_STATED + "RETURN DISTINCT r.id AS id", ids=list(chunk)))
+    labels = [RelationKind(kind).value for kind in relations["relation"]]
+    rows = list(_rows(labels, relations.drop(columns="relation")))
+    for chunk in chunks(row for row in rows if row["values"]["id"] not in there):
+        run(f"{_BETWEEN} CREATE (a)-[r:$(row.label)]->(b) SET r = row.values", rows=chunk)
+    for chunk in chunks(row for row in rows if row["values"]["id"] in there):
+        run(f"{_BETWEEN} MATCH (a)-[r {{id: row.values.id}}]->(b) SET r = row.values", rows=chunk)
 
 
 def _delete_relations(run: Run, ids: Sequence[str]) -> None:
-    # Only a relation that a claim once stated can be there, so its ends are found through the claim.
     for chunk in chunks(ids):
-        run(
-            "MATCH (c:Claim)-[:ABOUT {role: 'start'}]->(a:Entity)-[r]->(:Entity) "
-            "WHERE c.subject_id IN $ids AND r.id = c.subject_id DELETE r",
-            ids=chunk,
-        )
+        run(_STATED + "DELETE r", ids=chunk)
+
+
+def _rows(labels: Sequence[str], table: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Values to write with the label or type that they belong to."""
+    for label, values in zip(labels, _records(table), strict=True):
+        yield {"label": label, "values": values}
 
 
 def _records(table: pd.DataFrame) -> Iterator[dict[str, Any]]:

@@ -98,6 +98,8 @@ def running() -> Iterator[Address]:
         "java",
         "-Xmx1g",
         "-XX:+UseSerialGC",
+        # A run of seconds: the second compiler would take a core and give nothing back.
+        "-XX:TieredStopAtLevel=1",
         *opened,
         "-cp",
         classpath(),

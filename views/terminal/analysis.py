@@ -15,12 +15,18 @@ from graph.analyses.proving import prove
 from graph.analyses.registry import analyses
 from graph.analyses.result import Analysis, Column, Option, Result
 from graph.ecosystem import Ecosystem
+from graph.schema import Text
 from views.terminal.arguments import day, ids
-from views.terminal.output import Table, note, say, show_csv, show_json, show_tables, waiting
+from views.terminal.output import Table, fitting, note, say, show_csv, show_json, show_tables, waiting
 
 ROWS_SHOWN = 40
 # A country stops dozens of programmes; a table is for looking, JSON and CSV hold all.
 LIST_SHOWN = 3
+_MORE = Text(nl="Nog {more} rijen; --rows 0 toont alle.", en="{more} rows more; --rows 0 shows all.")
+_NARROW = Text(
+    nl="Te smal voor: {hidden}. Maak het venster breder, of vraag --format csv of json.",
+    en="Too narrow for: {hidden}. Widen the window, or ask for --format csv or json.",
+)
 
 
 def analysis_command(
@@ -147,9 +153,12 @@ def show_result(
     if shown:
         labels = tuple(_label(column, language) for column in result.columns)
         cells = [[_shown(row.get(c.name), c, names, language) for c in result.columns] for row in shown]
-        show_tables(Table("", labels, cells))
+        table, hidden = fitting(Table("", labels, cells))
+        show_tables(table)
+        if hidden:
+            note(_NARROW.get(language).format(hidden=", ".join(hidden)))
     if len(shown) < len(result.rows):
-        note(f"{len(result.rows) - len(shown)} rows more; --rows 0 shows all.")
+        note(_MORE.get(language).format(more=len(result.rows) - len(shown)))
     for caveat in result.caveats:
         say(f"- {caveat.get(language)}")
 

@@ -21,6 +21,9 @@ from views.written import cell, csv_text, json_text
 
 PATIENCE_SECONDS = 1.0
 _NEVER_WRAP = 4096
+# A cell of this many letters is read at a glance; a longer one may take lines.
+_CELL = 22
+_BETWEEN = 3
 # Control characters and marks that turn the direction of reading.
 _UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -63,6 +66,26 @@ def show_tables(*tables: Table) -> None:
         for row in table.rows:
             drawn.add_row(*(Text(visible(cell(value))) for value in row))
         console.print(drawn)
+
+
+def fitting(table: Table) -> tuple[Table, tuple[str, ...]]:
+    """As many of the first columns as the terminal shows legibly, and the labels of those left out.
+
+    Outside a terminal nothing is left out.
+    """
+    if not sys.stdout.isatty():
+        return table, ()
+    left = Console(file=sys.stdout).width
+    count = 0
+    for index, column in enumerate(table.columns):
+        word = max((len(word) for word in column.split()), default=0)
+        longest = max((len(cell(row[index])) for row in table.rows), default=0)
+        left -= max(word, min(longest, _CELL)) + _BETWEEN
+        if left < 0 and count:
+            break
+        count += 1
+    rows = [row[:count] for row in table.rows]
+    return Table(table.title, table.columns[:count], rows), table.columns[count:]
 
 
 def visible(text: str) -> str:
