@@ -121,7 +121,10 @@ def _answer(
     if prove is not None:
         show_proof(analysis, ecosystem, result, prove)
         return
-    show_result(result, names_of(ecosystem), output=output or "table", language=_language(lang), limit=rows)
+    language = _language(lang)
+    show_result(
+        result, names_of(ecosystem, language), output=output or "table", language=language, limit=rows
+    )
 
 
 @analyse_app.callback(invoke_without_command=True)

@@ -30,11 +30,6 @@ def _column(name: str, label: tuple[str, str], about: tuple[str, str], **more: o
 COLUMNS = (
     _column("number", ("stap", "step"), ("Plaats in de afleiding.", "Place in the derivation."), key=True),
     _column("tier", ("trede", "tier"), ("Stappen vanaf de oorzaak.", "Steps from the cause.")),
-    _column(
-        "on_shortest_way",
-        ("op de kortste weg", "on the shortest way"),
-        ("Of de stap op de genoemde kortste weg ligt.", "Whether it lies on the shortest way named."),
-    ),
     _column("stops", ("wat stilvalt", "what stops"), ("Soort.", "Kind."), vocabulary=_STOPS),
     _column(
         "node_id",
@@ -55,6 +50,7 @@ COLUMNS = (
         ("Waarvoor, als dat genoemd is.", "What for, where it is named."),
         node_ids=True,
         vocabulary={ANY: Text(nl="geen genoemd", en="none named")},
+        absent=Text(nl="Het programma zelf.", en="The programme itself."),
     ),
     _column(
         "lacks_id",
@@ -82,5 +78,10 @@ COLUMNS = (
             "Of alle lijnen van deze stap zwak zijn onderbouwd.",
             "Whether all lines of this step rest on weak statements.",
         ),
+    ),
+    _column(
+        "on_shortest_way",
+        ("op de kortste weg", "on the shortest way"),
+        ("Of de stap op de genoemde kortste weg ligt.", "Whether it lies on the shortest way named."),
     ),
 )

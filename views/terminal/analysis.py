@@ -18,11 +18,12 @@ from graph.ecosystem import Ecosystem
 from graph.schema import Text
 from views.terminal.arguments import day, ids
 from views.terminal.output import Table, fitting, note, say, show_csv, show_json, show_tables, waiting
+from views.text.common import NO, NONE_KNOWN, UNKNOWN, YES
 
 ROWS_SHOWN = 40
 # A country stops dozens of programmes; a table is for looking, JSON and CSV hold all.
 LIST_SHOWN = 3
-_MORE = Text(nl="Nog {more} rijen; --rows 0 toont alle.", en="{more} rows more; --rows 0 shows all.")
+_MORE = Text(nl="Nog {more}; --rows 0 toont alle rijen.", en="{more} more; --rows 0 shows all rows.")
 _NARROW = Text(
     nl="Te smal voor: {hidden}. Maak het venster breder, of vraag --format csv of json.",
     en="Too narrow for: {hidden}. Widen the window, or ask for --format csv or json.",
@@ -108,10 +109,11 @@ def show_proof(analysis: Analysis, ecosystem: Ecosystem, result: Result, key: st
     show_json(prove(analysis, ecosystem, result, key))
 
 
-def names_of(ecosystem: Ecosystem) -> dict[str, str]:
-    """Name of every node, and its id where no source names it."""
+def names_of(ecosystem: Ecosystem, language: str) -> dict[str, str]:
+    """Name of every node in `language`, else in English, else its id."""
     nodes = ecosystem.nodes
-    return {str(node): name or str(node) for node, name in zip(nodes.index, nodes["name"], strict=True)}
+    names = nodes["name_nl"].fillna(nodes["name"]) if language == "nl" else nodes["name"]
+    return {str(node): name or str(node) for node, name in names.items()}
 
 
 def show_analyses(output: str, language: str) -> None:
@@ -169,13 +171,19 @@ def _label(column: Column, language: str) -> str:
 
 
 def _shown(value: object, column: Column, names: Mapping[str, str], language: str) -> object:
+    if value is None or value in ((), []):
+        return (column.absent or (UNKNOWN if value is None else NONE_KNOWN)).get(language).rstrip(".")
     if isinstance(value, (tuple, list)):
         parts = [str(_shown(inner, column, names, language)) for inner in value[:LIST_SHOWN]]
         return ", ".join(parts) + (f" (+{len(value) - LIST_SHOWN})" if len(value) > LIST_SHOWN else "")
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {inner}" for key, inner in value.items())
-    if isinstance(value, str) and value in column.vocabulary:
+    if isinstance(value, bool):
+        return (YES if value else NO).get(language)
+    return _word(value, column, names, language) if isinstance(value, str) else value
+
+
+def _word(value: str, column: Column, names: Mapping[str, str], language: str) -> str:
+    if value in column.vocabulary:
         return column.vocabulary[value].get(language)
-    if column.node_ids and isinstance(value, str):
-        return names.get(value, value)
-    return value
+    return names.get(value, value) if column.node_ids else value

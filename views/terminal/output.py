@@ -61,7 +61,7 @@ def show_tables(*tables: Table) -> None:
             pad_edge=False,
         )
         for index, column in enumerate(table.columns):
-            numeric = all(isinstance(row[index], (int, float)) for row in table.rows) and table.rows
+            numeric = any(isinstance(row[index], (int, float)) for row in table.rows)
             drawn.add_column(Text(visible(column)), justify="right" if numeric else "left", overflow="fold")
         for row in table.rows:
             drawn.add_row(*(Text(visible(cell(value))) for value in row))

@@ -57,9 +57,16 @@ NOTHING = Text(
     en="It is not known to supply anything: no known line does not mean that there is no line.",
 )
 PROOF = Text(
-    nl="Certificaat: {verdict} Het staat in --format json; knooppunt certificate loopt het na.",
-    en="Certificate: {verdict} It comes with --format json; knooppunt certificate checks it.",
+    nl="Het certificaat klopt: wat stilvalt volgt uit {lines} lijnen. Het staat in --format json; knooppunt "
+    "certificate loopt het na.",
+    en="The certificate holds: what stops follows from {lines} lines. It comes with --format json; knooppunt "
+    "certificate checks it.",
 )
+NO_PROOF = Text(
+    nl="Het certificaat klopt niet, dus dit antwoord is onbetrouwbaar: {reason}",
+    en="The certificate does not hold, so this answer cannot be relied on: {reason}",
+)
+NONE_NAMED = Text(nl="geen genoemd", en="none named")
 SIGHT = Text(
     nl="Van {loose} van de {lines} lijnen is niet bekend wat ermee gemaakt wordt.",
     en="Of {loose} of the {lines} lines it is not known what is made with them.",
@@ -113,7 +120,7 @@ def show_whatif(ecosystem: Ecosystem, question: Question, *, output: str, langua
         )
         show_csv(columns, [[row.get(column) for column in columns] for row in rows])
         return
-    _show_tables(model, loss, rows, names_of(ecosystem), language)
+    _show_tables(model, loss, rows, names_of(ecosystem, language), language)
 
 
 def whatif_record(model: Model, loss: Loss) -> dict[str, Any]:
@@ -203,8 +210,12 @@ def _show_tables(
     first = len(model.activities) + len(model.needs)
     loose = sum(any(first <= t < first + len(model.ends) for t in targets) for targets in model.feeds)
     say(SIGHT.get(language).format(loose=loose, lines=len(model.lines.essential)))
-    verdict = check(issue(model, loss))
-    say(PROOF.get(language).format(verdict=verdict.reason))
+    certificate = issue(model, loss)
+    verdict = check(certificate)
+    if verdict.valid:
+        say(PROOF.get(language).format(lines=len(certificate["lines"])))
+    else:
+        say(NO_PROOF.get(language).format(reason=verdict.reason))
 
 
 def _cell(key: str, value: object, names: Mapping[str, str], language: str) -> object:
@@ -213,7 +224,7 @@ def _cell(key: str, value: object, names: Mapping[str, str], language: str) -> o
     if key == "in_reading":
         return Text(nl="ja", en="yes").get(language) if value else Text(nl="nee", en="no").get(language)
     if value == ANY:
-        return ""
+        return NONE_NAMED.get(language)
     return f"{names.get(str(value), value)} ({value})"
 
 

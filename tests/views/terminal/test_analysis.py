@@ -108,7 +108,7 @@ def test_progress_is_handed_to_those_who_report_it() -> None:
 
 
 def test_names_fall_back_on_ids() -> None:
-    assert names_of(ECOSYSTEM) == {"mill": "The Mill", "yard": "yard"}
+    assert names_of(ECOSYSTEM, "en") == {"mill": "The Mill", "yard": "yard"}
 
 
 def test_table_shows_names_words_units_and_how_much_is_left(capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,14 +117,15 @@ def test_table_shows_names_words_units_and_how_much_is_left(capsys: pytest.Captu
         {"who": "mill", "share_pct": 2.5, "word": "other"},
         {"who": {"mill": 1}, "share_pct": 1, "word": None},
     ]
-    show_result(_result(*rows), names_of(ECOSYSTEM), output="table", language="nl", limit=2)
+    show_result(_result(*rows), names_of(ECOSYSTEM, "nl"), output="table", language="nl", limit=2)
 
     out, err = capsys.readouterr()
     assert "The Mill, yard, c (+2)" in out
     assert "aandeel (%)" in out
     assert "hoog" in out
     assert "- woord" in out
-    assert err.startswith("1 rows more")
+    assert "onbekend" in out
+    assert err.startswith("Nog 1; --rows 0")
 
 
 def test_json_and_csv_hold_every_row_with_its_claims(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from datetime import date
 
@@ -11,7 +12,7 @@ import pytest
 
 from graph.schema import NodeKind
 from views.terminal import output
-from views.terminal.output import Table, show_csv, show_json, show_tables, visible, waiting
+from views.terminal.output import Table, fitting, show_csv, show_json, show_tables, visible, waiting
 from views.written import cell, plain
 
 
@@ -65,6 +66,26 @@ def test_tables_are_not_broken_outside_a_terminal(capsys: pytest.CaptureFixture[
     assert long in text
     assert "[red]plain[/red]" in text
     assert "Title" in text
+
+
+def test_a_terminal_shows_the_columns_that_fit(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = Table("", ("name", "a long heading", "note"), [("x" * 60, 3, "y" * 20), ("z", 12, "")])
+    assert fitting(table) == (table, ())
+
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    # 22 letters of a name that may wrap, 7 of "heading", 20 of the note, and 3 between each.
+    assert fitting(table) == (table, ())
+    monkeypatch.setenv("COLUMNS", "57")
+    fitted, hidden = fitting(table)
+    assert (fitted.columns, hidden) == (("name", "a long heading"), ("note",))
+    assert fitted.rows == [("x" * 60, 3), ("z", 12)]
+    show_tables(fitted)
+    assert "y" not in capsys.readouterr().out
+    monkeypatch.setenv("COLUMNS", "10")
+    assert fitting(table)[1] == ("a long heading", "note")
 
 
 def test_control_characters_do_not_reach_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
