@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
 from typing import TypeVar
 
 import numpy as np
@@ -16,6 +15,8 @@ import numpy as np
 from graph.disruption.model import Ints, Model, Reading
 from graph.disruption.scenario import stops
 
+# Below, the plain loop is done before the engine is there.
+_ENGINE_FROM = 2_000
 U = TypeVar("U", bound=Hashable)
 
 
@@ -66,21 +67,44 @@ def country_units(model: Model, by_country: Mapping[str, frozenset[str]]) -> dic
 
 
 def sweep(model: Model, units: Mapping[U, Sequence[int]]) -> Sweep:
-    """What each unit stops, one at a time.
+    """What each unit stops.
 
     Notes
     -----
-    Cost O(sum over units of the uses of what stops).
+    Cost O(sum over units of the uses of what stops) up to 2,000 nodes; beyond, that of the engine, whose
+    first use in a process costs about a second.
     """
-    sizes = (len(model.activities), len(model.needs), len(model.ends), len(model.programmes))
-    bounds = np.array(list(accumulate(sizes)))
+    count = one_by_one if model.size <= _ENGINE_FROM else all_at_once
+    activities, needs, ends, programmes = count(model, units).T
+    return Sweep(tuple(units), programmes, needs, ends, activities)
+
+
+def one_by_one(model: Model, units: Mapping[U, Sequence[int]]) -> Ints:
+    """Activities, needs, ends and programmes that each unit stops, shape (units, 4): the reference."""
     counts = np.zeros((len(units), 4), dtype=np.int32)
+    kinds = _kinds(model)
     for row, failed in enumerate(units.values()):
         down = [target for target, _ in stops(model, failed)]
         if down:
-            counts[row] = np.bincount(np.searchsorted(bounds, down, side="right"), minlength=4)
-    activities, needs, ends, programmes = counts.T
-    return Sweep(tuple(units), programmes, needs, ends, activities)
+            counts[row] = np.bincount(kinds[down], minlength=4)
+    return counts
+
+
+def all_at_once(model: Model, units: Mapping[U, Sequence[int]]) -> Ints:
+    """The same, by the engine."""
+    # Only where it is used: importing what is compiled takes longer than a small sweep.
+    from graph.disruption.engine.arrays import Groups, Units
+    from graph.disruption.engine.sweep import sweep as engine
+
+    groups = Groups.of(model.size, model.group_target, model.member_start, model.members)
+    weights = np.eye(4, dtype=np.int64)[_kinds(model)]
+    return engine(groups, Units.of(units.values()), weights).astype(np.int32)
+
+
+def _kinds(model: Model) -> Ints:
+    """Activity, need, end or programme, as 0 to 3, by node."""
+    sizes = (len(model.activities), len(model.needs), len(model.ends), len(model.programmes))
+    return np.repeat(np.arange(4, dtype=np.int32), sizes)
 
 
 def statuses(models: Mapping[Reading, Model], units: Mapping[U, Sequence[int]]) -> dict[U, Status]:

@@ -1,18 +1,24 @@
 """Sweeps agree with single what-ifs, and statuses with the readings they come from."""
 
+import sys
+
+import numpy as np
 import pytest
 
-from graph.disruption.model import Reading
+from graph.disruption.model import Reading, compile_model
 from graph.disruption.scenario import Unit, lose
 from graph.disruption.sweep import (
     Status,
+    all_at_once,
     country_units,
     node_statuses,
+    one_by_one,
     organisation_units,
     statuses,
     sweep,
 )
-from tests.graph.disruption.worlds import compiled, line, world
+from tests.ecosystems import curated_ecosystem
+from tests.graph.disruption.worlds import TODAY, compiled, line, world
 
 # solo alone serves its customer and says so; one and two serve theirs together; three's item is made
 # elsewhere too.
@@ -41,6 +47,25 @@ def test_counts_are_those_of_the_single_what_ifs(reading: Reading) -> None:
         assert counts.needs[row] == len(loss.needs)
         assert counts.ends[row] == len(loss.ends)
         assert counts.activities[row] == len(loss.activities)
+
+
+@pytest.mark.parametrize("reading", Reading)
+def test_the_engine_counts_as_the_reference_does(reading: Reading) -> None:
+    models = [MODELS[reading], compile_model(curated_ecosystem(), reading=reading, as_of=TODAY)]
+    for model in models:
+        units = organisation_units(model)
+        together = {"none": [], "half": list(range(0, len(model.activities), 2))}
+        for asked in (units, {**together, "makers": [m for members in units.values() for m in members]}):
+            assert np.array_equal(all_at_once(model, asked), one_by_one(model, asked))
+
+
+def test_a_large_model_is_swept_by_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = MODELS[Reading.CENTRAL]
+    monkeypatch.setattr("graph.disruption.sweep._ENGINE_FROM", 0)
+    by_engine = sweep(model, organisation_units(model))
+    monkeypatch.undo()
+    assert np.array_equal(by_engine.needs, sweep(model, organisation_units(model)).needs)
+    assert sys.modules["graph.disruption.engine.sweep"]
 
 
 def test_status_is_the_most_generous_reading_that_stops_anything() -> None:

@@ -1,0 +1,192 @@
+"""The walk over the forest of classes: extend on the way down, undo on the way up."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.disruption.engine.arrays import Ints, Longs
+from graph.disruption.engine.compiled import compiled
+
+PENDING, DONE, POSTPONED = 0, 1, 2
+# A class that meets a loss larger than its parent's by this factor and number is hung below that one.
+LARGER, _AT_LEAST = 1.25, 64
+
+
+class Graph(NamedTuple):
+    """What the walk reads, nodes and classes numbered in the order of the visit.
+
+    Parameters
+    ----------
+    own_start, component
+        Nodes of class c are ``own_start[c]`` up to ``own_start[c + 1]``; class by node.
+    kill_start, kills
+        Nodes that each node stops alone.
+    use_start, uses
+        Groups in which each node is one of several.
+    slack, target
+        Suppliers that such a group may lose and go on, and the node it feeds.
+    """
+
+    own_start: Ints
+    component: Ints
+    kill_start: Ints
+    kills: Ints
+    use_start: Ints
+    uses: Ints
+    slack: Ints
+    target: Ints
+
+
+class Trail(NamedTuple):
+    """What has stopped: by node, in order, and what each group has left to lose."""
+
+    down: npt.NDArray[np.uint8]
+    stack: Ints
+    left: Ints
+
+
+@compiled
+def stop(trail: Trail, node: int, top: int) -> int:
+    """Put `node` on the trail, unless it is there."""
+    if trail.down[node]:
+        return top
+    trail.down[node] = 1
+    trail.stack[top] = node
+    return top + 1
+
+
+@compiled
+def follow(graph: Graph, trail: Trail, node: int, top: int) -> int:
+    """Stop all that the stop of `node` makes stop at once."""
+    for k in range(graph.kill_start[node], graph.kill_start[node + 1]):
+        top = stop(trail, graph.kills[k], top)
+    for k in range(graph.use_start[node], graph.use_start[node + 1]):
+        group = graph.uses[k]
+        trail.left[group] -= 1
+        if trail.left[group] < 0:
+            top = stop(trail, graph.target[group], top)
+    return top
+
+
+@compiled
+def undo(graph: Graph, trail: Trail, top: int, mark: int, done: int) -> int:
+    """Take the trail back to `mark`; nodes from place `done` on were not followed yet."""
+    while top > mark:
+        top -= 1
+        node = trail.stack[top]
+        trail.down[node] = 0
+        if top < done:
+            for k in range(graph.use_start[node], graph.use_start[node + 1]):
+                trail.left[graph.uses[k]] += 1
+    return top
+
+
+@compiled
+def extend(
+    graph: Graph, trail: Trail, seed: int, top: int, weights: Longs, total: Longs, sizes: Ints, limit: float
+) -> tuple[int, int, int]:
+    """Stop `seed` and all that follows, adding its weight to `total`.
+
+    Returns
+    -------
+    top, done
+        Length of the trail, and how far it was followed.
+    better
+        The first class met whose known loss is beyond `limit`, where the trail then ends early; else -1.
+    """
+    own = graph.component[seed]
+    done = top
+    top = stop(trail, seed, top)
+    while done < top:
+        node = trail.stack[done]
+        met = graph.component[node]
+        if sizes[met] > limit and met != own:
+            return top, done, met
+        done += 1
+        for m in range(weights.shape[1]):
+            total[m] += weights[node, m]
+        top = follow(graph, trail, node, top)
+    return top, done, -1
+
+
+@compiled
+def back_to(
+    graph: Graph, trail: Trail, parent: int, path: Ints, marks: Ints, depth: int, top: int
+) -> tuple[int, int]:
+    """Undo until `parent` is the last on the path, or nothing is."""
+    while depth > 0 and path[depth] != parent:
+        top = undo(graph, trail, top, marks[depth], top)
+        depth -= 1
+    return depth, top
+
+
+@compiled
+def walk(
+    graph: Graph,
+    order: Ints,
+    parent: Ints,
+    state: Ints,
+    weights: Longs,
+    larger: float,
+    found: Longs,
+    sizes: Ints,
+) -> int:
+    """Losses of the classes of `order` that are pending; those done already are only passed through.
+
+    Parameters
+    ----------
+    order
+        Classes to visit, each after its parent.
+    parent
+        Class whose loss each starts from, or -1; changed for those postponed.
+    state
+        PENDING, DONE or POSTPONED by class; changed.
+    weights
+        Of each node, shape (nodes, measures).
+    larger
+        Factor by which a loss met must be larger than the parent's for a class to be postponed.
+    found, sizes
+        Weight and number of what each class stops, itself included; filled.
+
+    Returns
+    -------
+    int
+        Classes postponed.
+
+    Notes
+    -----
+    Cost O(sum of the uses of what each class stops beyond its parent).
+    """
+    nodes, measures = weights.shape
+    trail = Trail(np.zeros(nodes, dtype=np.uint8), np.empty(nodes, dtype=np.int32), graph.slack.copy())
+    path = np.empty(len(order) + 1, dtype=np.int32)
+    marks = np.zeros(len(order) + 1, dtype=np.int32)
+    sums = np.zeros((len(order) + 1, measures), dtype=np.int64)
+    depth, top, late = 0, 0, 0
+    for c in order:
+        if parent[c] >= 0 and state[parent[c]] == POSTPONED:
+            state[c] = POSTPONED
+            late += 1
+            continue
+        depth, top = back_to(graph, trail, parent[c], path, marks, depth, top)
+        depth += 1
+        path[depth] = c
+        marks[depth] = top
+        sums[depth] = sums[depth - 1]
+        limit = np.inf if state[c] == DONE else larger * (top + _AT_LEAST)
+        seed = graph.own_start[c]
+        top, done, better = extend(graph, trail, seed, top, weights, sums[depth], sizes, limit)
+        if better >= 0:
+            state[c] = POSTPONED
+            parent[c] = better
+            late += 1
+            top = undo(graph, trail, top, marks[depth], done)
+            depth -= 1
+        elif state[c] != DONE:
+            state[c] = DONE
+            sizes[c] = top
+            found[c] = sums[depth]
+    return late
