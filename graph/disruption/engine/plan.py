@@ -116,9 +116,10 @@ class Plan:
             order = np.flatnonzero(_with_ancestors(parent, classes)).astype(np.int32)
         for turn in range(_TURNS):
             larger = LARGER if turn + 1 < _TURNS else np.inf
-            if not walk(self.graph, order, parent, state, weights, larger, found, sizes):
-                break
+            walk(self.graph, order, parent, state, weights, larger, found, sizes)
             waiting = np.flatnonzero(state == POSTPONED).astype(np.int32)
+            if not len(waiting):
+                break
             state[waiting] = PENDING
             order = preorder(parent, everything, _with_ancestors(parent, waiting))
         return found, sizes

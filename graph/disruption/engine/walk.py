@@ -133,7 +133,7 @@ def walk(
     larger: float,
     found: Longs,
     sizes: Ints,
-) -> int:
+) -> None:
     """Losses of the classes of `order` that are pending; those done already are only passed through.
 
     Parameters
@@ -151,11 +151,6 @@ def walk(
     found, sizes
         Weight and number of what each class stops, itself included; filled.
 
-    Returns
-    -------
-    int
-        Classes postponed.
-
     Notes
     -----
     Cost O(sum of the uses of what each class stops beyond its parent).
@@ -165,11 +160,10 @@ def walk(
     path = np.empty(len(order) + 1, dtype=np.int32)
     marks = np.zeros(len(order) + 1, dtype=np.int32)
     sums = np.zeros((len(order) + 1, measures), dtype=np.int64)
-    depth, top, late = 0, 0, 0
+    depth, top = 0, 0
     for c in order:
         if parent[c] >= 0 and state[parent[c]] == POSTPONED:
             state[c] = POSTPONED
-            late += 1
             continue
         depth, top = back_to(graph, trail, parent[c], path, marks, depth, top)
         depth += 1
@@ -182,11 +176,9 @@ def walk(
         if better >= 0:
             state[c] = POSTPONED
             parent[c] = better
-            late += 1
             top = undo(graph, trail, top, marks[depth], done)
             depth -= 1
         elif state[c] != DONE:
             state[c] = DONE
             sizes[c] = top
             found[c] = sums[depth]
-    return late
