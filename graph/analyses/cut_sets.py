@@ -17,7 +17,7 @@ from graph.analyses.picture import Picture, claims_of, model_caveats, parameters
 from graph.analyses.proofs.envelope import sealed
 from graph.analyses.proving import loss_certificate
 from graph.analyses.result import Analysis, Opening, Option, Result, Row, Theme
-from graph.disruption.cuts import minimal_cuts
+from graph.disruption.cuts import programme_cuts
 from graph.disruption.model import Reading, Recipe
 from graph.disruption.sweep import STATUS_OF_READING, Status
 from graph.ecosystem import Ecosystem
@@ -86,11 +86,10 @@ def cut_sets(
 
 def _all_found(whole: Picture, reading: Reading, chosen: str | None, order: int) -> Iterator[_Found]:
     model, shared = whole.models[reading], _Shared(whole)
-    families = minimal_cuts(model, order=order)
-    first = model.size - len(model.programmes)
+    families = programme_cuts(model, order=order)
     for place, programme in enumerate(model.programmes):
         if chosen in {None, programme}:
-            for cut in families.get(first + place, ()):
+            for cut in families[place]:
                 yield _found(whole, shared, place, cut, reading)
 
 

@@ -18,7 +18,7 @@ from graph.analyses.picture import Picture, claims_of, model_caveats, parameters
 from graph.analyses.result import Analysis, Opening, Option, Pick, Result, Row, Theme
 from graph.analyses.sides import USERS, Sides, downs
 from graph.analyses.takeover_columns import COLUMNS, METHOD, ONLY_CONTROL
-from graph.disruption.cuts import minimal_cuts
+from graph.disruption.cuts import programme_cuts
 from graph.disruption.model import Reading, Recipe
 from graph.disruption.substitutes import circle_of
 from graph.disruption.sweep import STATUS_OF_READING, Status
@@ -252,11 +252,9 @@ def _makers(deal: _Deal) -> Iterator[_Change]:
 def _shared(deal: _Deal) -> Iterator[_Change]:
     """Minimal cut sets of several that come to share a country, or no longer do."""
     model = deal.whole.models[deal.reading]
-    first = model.size - len(model.programmes)
-    families = minimal_cuts(model)
     changed = set(deal.changed)
-    for place, programme in enumerate(model.programmes):
-        for cut in families.get(first + place, ()):
+    for programme, cuts in zip(model.programmes, programme_cuts(model), strict=True):
+        for cut in cuts:
             if len(cut) < 2 or not changed & set(cut):
                 continue
             before, after = (_common(cut, by_country) for by_country in (deal.whole.by_country, deal.after))

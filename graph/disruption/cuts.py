@@ -13,10 +13,14 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
+import numpy as np
+
 from graph.disruption.model import Model
+from graph.disruption.sweep import ENGINE_FROM
 
 Cut = tuple[int, ...]
 _Family = set[Cut]
+_PAIR = 2
 
 
 def minimal_cuts(model: Model, *, order: int = 3) -> Mapping[int, tuple[tuple[str, ...], ...]]:
@@ -47,6 +51,53 @@ def minimal_cuts(model: Model, *, order: int = 3) -> Mapping[int, tuple[tuple[st
         for node, family in enumerate(families)
         if family
     }
+
+
+def programme_cuts(model: Model, *, order: int = 3) -> list[tuple[tuple[str, ...], ...]]:
+    """Minimal sets of at most `order` organisations that stop each programme, in the order of the model.
+
+    Notes
+    -----
+    Singles and pairs of a large model are found by the engine, by taking every pair out; see `all_pairs`.
+    """
+    if order <= _PAIR and model.size > ENGINE_FROM:
+        return all_pairs(model, order=order)
+    families = minimal_cuts(model, order=order)
+    first = model.size - len(model.programmes)
+    return [families.get(first + place, ()) for place in range(len(model.programmes))]
+
+
+def all_pairs(model: Model, *, order: int) -> list[tuple[tuple[str, ...], ...]]:
+    """The same for sets of one or two, by sweeping the second of each pair over what the first leaves.
+
+    Notes
+    -----
+    Cost O(organisations × (nodes + members)), memory O(nodes × programmes).
+    """
+    from graph.disruption.engine.arrays import Groups, Units
+    from graph.disruption.engine.pairs import pairs
+    from graph.disruption.engine.sweep import sweep
+
+    owned: dict[str, list[int]] = {}
+    for node, (organisation, _, _) in enumerate(model.activities):
+        owned.setdefault(organisation, []).append(node)
+    names = sorted(owned)
+    units = Units.of(owned[name] for name in names)
+    count = len(model.programmes)
+    weights = np.zeros((model.size, count), dtype=np.int64)
+    weights[model.size - count :] = np.eye(count, dtype=np.int64)
+    groups = Groups.of(model.size, model.group_target, model.member_start, model.members)
+    alone = sweep(groups, units, weights) > 0
+    found: list[list[tuple[str, ...]]] = [
+        [(names[k],) for k in np.flatnonzero(alone[:, p])] for p in range(count)
+    ]
+    if order == _PAIR:
+        for first, together in pairs(groups, units, weights):
+            fresh = (together > 0) & ~alone & ~alone[first]
+            for second, programme in zip(*np.nonzero(fresh), strict=True):
+                if second > first:
+                    found[programme].append((names[first], names[second]))
+    return [tuple(cuts) for cuts in found]
 
 
 def _solve(model: Model, families: list[_Family], order: int) -> None:

@@ -16,7 +16,7 @@ from graph.disruption.model import Ints, Model, Reading
 from graph.disruption.scenario import stops
 
 # Below, the plain loop is done before the engine is there.
-_ENGINE_FROM = 2_000
+ENGINE_FROM = 2_000
 U = TypeVar("U", bound=Hashable)
 
 
@@ -74,7 +74,7 @@ def sweep(model: Model, units: Mapping[U, Sequence[int]]) -> Sweep:
     Cost O(sum over units of the uses of what stops) up to 2,000 nodes; beyond, that of the engine, whose
     first use in a process costs about a second.
     """
-    count = one_by_one if model.size <= _ENGINE_FROM else all_at_once
+    count = one_by_one if model.size <= ENGINE_FROM else all_at_once
     activities, needs, ends, programmes = count(model, units).T
     return Sweep(tuple(units), programmes, needs, ends, activities)
 

@@ -7,9 +7,10 @@ from itertools import combinations
 
 import pytest
 
-from graph.disruption.cuts import minimal, minimal_cuts
+from graph.disruption.cuts import all_pairs, minimal, minimal_cuts, programme_cuts
 from graph.disruption.model import Model, Reading, Recipe, compile_model
 from graph.disruption.scenario import stops
+from tests.ecosystems import curated_ecosystem
 from tests.graph.disruption.test_change import random_world
 from tests.graph.disruption.worlds import TODAY, Bare, compiled, line, world
 
@@ -59,6 +60,21 @@ def test_every_combination_agrees(seed: int) -> None:
         expected = _brute(model, 3)
         found = {node: {tuple(cut) for cut in cuts} for node, cuts in minimal_cuts(model, order=3).items()}
         assert found == expected, (seed, reading, recipe)
+        for order in (1, 2):
+            assert as_sets(all_pairs(model, order=order)) == as_sets(programme_cuts(model, order=order))
+
+
+def as_sets(programmes: list[tuple[tuple[str, ...], ...]]) -> list[set[tuple[str, ...]]]:
+    """Cuts of each programme in no order."""
+    return [set(cuts) for cuts in programmes]
+
+
+def test_pairs_of_the_curated_data_are_those_that_the_families_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = compile_model(curated_ecosystem(), as_of=TODAY)
+    families = programme_cuts(model, order=2)
+    monkeypatch.setattr("graph.disruption.cuts.ENGINE_FROM", 0)
+    assert programme_cuts(model, order=2) == families
+    assert sum(map(len, families)) > len(model.programmes)
 
 
 def _brute(model: Model, order: int) -> dict[int, set[tuple[str, ...]]]:

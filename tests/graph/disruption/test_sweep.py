@@ -61,7 +61,7 @@ def test_the_engine_counts_as_the_reference_does(reading: Reading) -> None:
 
 def test_a_large_model_is_swept_by_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     model = MODELS[Reading.CENTRAL]
-    monkeypatch.setattr("graph.disruption.sweep._ENGINE_FROM", 0)
+    monkeypatch.setattr("graph.disruption.sweep.ENGINE_FROM", 0)
     by_engine = sweep(model, organisation_units(model))
     monkeypatch.undo()
     assert np.array_equal(by_engine.needs, sweep(model, organisation_units(model)).needs)

@@ -18,9 +18,9 @@ class Case:
     lists: tuple[tuple[int, frozenset[int], int], ...]
     members: tuple[frozenset[int], ...]
 
-    def stopped(self, unit: int) -> set[int]:
-        """What has stopped once the unit has, itself included: rules applied until nothing changes."""
-        down = set(self.members[unit])
+    def stopped(self, *units: int) -> set[int]:
+        """What has stopped once the units have, themselves included: rules applied until nothing changes."""
+        down = {node for unit in units for node in self.members[unit]}
         while True:
             more = {t for t, suppliers, need in self.lists if len(suppliers - down) < need} - down
             if not more:
