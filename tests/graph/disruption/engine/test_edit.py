@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -19,9 +20,9 @@ GRAPH = Groups.of(4, [1, 2], [0, 1, 3], [0, 0, 1])
 
 def lists(groups: Groups) -> list[tuple[int, list[int], int]]:
     """Target, suppliers and need of each group."""
-    rows = np.split(groups.members, groups.start[1:-1])
     return [
-        (t, m.tolist(), n) for t, m, n in zip(groups.target.tolist(), rows, groups.need.tolist(), strict=True)
+        (int(groups.target[g]), groups.members[a:b].tolist(), int(groups.need[g]))
+        for g, (a, b) in enumerate(pairwise(groups.start.tolist()))
     ]
 
 
