@@ -22,7 +22,8 @@ from graph.schema import NodeKind, RelationKind
 Value = str | int | float | bool | tuple[str, ...]
 
 CURATION_SOURCE_ID = "knooppunt-curation"
-ID_PATTERN = re.compile(r"[a-z0-9.+_-]+")
+# No longer than an index of either store takes.
+ID_PATTERN = re.compile(r"[a-z0-9.+_-]{1,200}")
 DATE_PATTERN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _RANKS = {"low": 1, "medium": 2, "high": 3}
 
