@@ -22,7 +22,8 @@ from graph.schema import NodeKind, RelationKind
 Value = str | int | float | bool | tuple[str, ...]
 
 CURATION_SOURCE_ID = "knooppunt-curation"
-ID_PATTERN = re.compile(r"[a-z0-9.+_-]+")
+# No longer than an index of either store takes.
+ID_PATTERN = re.compile(r"[a-z0-9.+_-]{1,200}")
 DATE_PATTERN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _RANKS = {"low": 1, "medium": 2, "high": 3}
 
@@ -232,22 +233,23 @@ def key_from_record(record: Mapping[str, Any]) -> NodeKey | RelationKey:
     return NodeKey(id=record["id"], kind=NodeKind(record["kind"]))
 
 
-def claim_from_record(record: Mapping[str, Any]) -> Claim:
+def claim_from_record(record: Mapping[str, Any], *, stored_id: str | None = None) -> Claim:
     """Claim from the plain values that `claim_to_record` gave.
+
+    Parameters
+    ----------
+    stored_id
+        The id it was stored under, where it came from a store.
 
     Raises
     ------
     ClaimError
-        When a value is missing or has a word the schema does not know.
+        When a value is missing, has a word the schema does not know, or is not what was stored.
     """
     try:
-        properties = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in record["properties"].items()
-        }
-        return Claim(
+        claim = Claim(
             key=key_from_record(record["key"]),
-            properties=properties,
+            properties={name: _value(value) for name, value in record["properties"].items()},
             source_id=record["source_id"],
             confidence=Confidence(record["confidence"]),
             basis=Basis(record["basis"]),
@@ -260,9 +262,40 @@ def claim_from_record(record: Mapping[str, Any]) -> Claim:
             locator=Locator(file=record["file"], row=record["row"]),
             raw=record["raw"],
         )
-    except (KeyError, ValueError, TypeError) as error:
-        message = f"A stored claim cannot be read ({error}); the store may be of another version."
-        raise ClaimError(message) from error
+    except (AttributeError, KeyError, ValueError, TypeError) as error:
+        raise ClaimError(_UNREADABLE.format(error)) from error
+    if stored_id is not None and claim.id != stored_id:
+        raise ClaimError(_UNREADABLE.format(f"{stored_id} no longer says what it said"))
+    return claim
+
+
+_UNREADABLE = (
+    "A stored claim cannot be read ({}): the store is damaged or of another version. "
+    "Load the data into a new store."
+)
+
+
+def stored_json(text: str) -> Any:  # noqa: ANN401 - whatever was stored
+    """The value that a store kept as JSON.
+
+    Raises
+    ------
+    ClaimError
+        When it is no longer JSON.
+    """
+    try:
+        return json.loads(text)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ClaimError(_UNREADABLE.format(error)) from error
+
+
+def _value(value: object) -> Value:
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return tuple(value)
+    if isinstance(value, str | int | float):
+        return value
+    message = f"{value!r} is no value of a property"
+    raise TypeError(message)
 
 
 def source_to_record(source: Source) -> dict[str, str | None]:

@@ -9,7 +9,7 @@ import pytest
 from graph.analyses.registry import analyses
 from graph.disruption.model import Reading, Recipe
 from graph.stores.opening import open_store
-from tests.command_line import NEEDED, answer, example_store, run
+from tests.command_line import NEEDED, TODAY, answer, example_store, run
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +90,17 @@ def test_explain_says_why_with_steps_and_sources(store: str) -> None:
     assert "Chipfab" in run("explain", "new-frigate", "--organisation", "chipfab", "--store", store).stdout
     refused = run("explain", "new-frigat", "--country", "DE", "--store", store)
     assert (refused.exit_code, "Did you mean new-frigate" in refused.stderr) == (2, True)
+
+
+def test_two_days_are_compared(store: str) -> None:
+    words = ("analyse", "compare", "--without", "chipfab", "--store", store)
+
+    found = answer(*words, "--as-of", "2018-06-01", "--against-as-of", TODAY)
+
+    assert found["parameters"]["against_as_of"] == TODAY
+    assert {row["change"] for row in found["rows"]} == {"same"}
+    refused = run(*words, "--against-as-of", "tomorrow")
+    assert (refused.exit_code, "YYYY-MM-DD" in refused.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("name", sorted(NEEDED))

@@ -115,8 +115,11 @@ def test_nothing_is_overwritten_unless_asked(store: str, tmp_path: Path) -> None
     [
         (["docx", "-o", "x"], "There is no export format 'docx'; choose one of: "),
         (["graphml"], "-o PATH"),
-        (["graphml", "-o", "x", "--nodes", "yards"], "did you mean yard"),
-        (["graphml", "-o", "x", "--programme", "new-frigat"], "did you mean new-frigate"),
+        (["graphml", "-o", "x", "--nodes", "yards"], "Did you mean yard"),
+        (["graphml", "-o", "x", "--programme", "new-frigat"], "Did you mean new-frigate"),
+        (["graphml", "-o", "x", "--nodes", ""], "an empty text names no id"),
+        (["graphml", "-o", "x", "--programme", ""], "Not in this graph: ''"),
+        (["csv", "-o", "x", "--as-of", "1700-01-01"], "lies before all data"),
         (["graphml", "-o", "x", "--depth", "99"], "--depth"),
     ],
 )

@@ -18,6 +18,7 @@ VARIANTS = {
     "generous": ("generous", "linked"),
     "central, recipe all": ("central", "all"),
 }
+CONTRADICTED = "The what-if around it says something else"
 CONTRACT = {"reading", "recipe", "fingerprint", "stopped", "degraded", "certificate"}
 
 
@@ -119,7 +120,11 @@ def test_every_kind_of_unit_is_put_into_words(country: str, store: str) -> None:
         (["--item", "chips"], "There is no item 'chips'"),
         (["--country", "ZZ"], "ISO 3166-1"),
         ([], "name an organisation, a country or an item"),
-        (["--without", ""], "name an organisation, a country or an item"),
+        (["--without", ""], "an empty text names no id"),
+        (["--without", "yard", "--country", ""], "There is no country ''"),
+        (["--without", "yard", "--item", ""], "There is no item ''"),
+        (["--without", "zzz"], "Choose one of: "),
+        (["--without", "yard", "--as-of", "1700-01-01"], "lies before all data"),
         (["--without", "yard", "--reading", "hopeful"], "--reading"),
         (["--without", "yard", "--as-of", "2026-13-01"], "YYYY-MM-DD"),
     ],
@@ -169,7 +174,28 @@ def test_tampered_certificate_is_refused_with_the_reason(whole: dict[str, Any], 
     )
 
 
-@pytest.mark.parametrize("content", [b"{", b"[]", b"3", b'"x"', b"\xff\xfe{", b"{}", b'{"certificate": {}}'])
+@pytest.mark.parametrize("name", ["fingerprint", "reading", "recipe", "stopped"])
+def test_whatif_that_contradicts_its_certificate_is_not_valid(
+    name: str, whole: dict[str, Any], tmp_path: Path
+) -> None:
+    whole[name] = {"programmes": []} if name == "stopped" else "x"
+
+    result = run("certificate", _file(tmp_path, whole))
+
+    assert (result.exit_code, result.stdout) == (1, f"not valid: {CONTRADICTED}: {name}.\n")
+
+
+def test_a_byte_order_mark_does_no_harm(whole: dict[str, Any], tmp_path: Path) -> None:
+    path = _file(tmp_path, whole)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+
+    assert run("certificate", path).exit_code == 0
+
+
+NOT_CERTIFICATES = [b"{", b"[]", b"3", b'"x"', b"\xff\xfe{", b"{}", b'{"certificate": {}}', b"[" * 100_000]
+
+
+@pytest.mark.parametrize("content", NOT_CERTIFICATES, ids=range(len(NOT_CERTIFICATES)))
 def test_what_is_no_certificate_is_not_valid(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "certificate.json"
     path.write_bytes(content)

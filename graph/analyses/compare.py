@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from graph.analyses.compare_columns import COLUMNS, METHOD
-from graph.analyses.options import AS_OF, MODEL_OPTIONS
+from graph.analyses.options import AS_OF, MODEL_OPTIONS, must_know_cause
 from graph.analyses.picture import (
     Picture,
     claims_of,
@@ -28,6 +28,8 @@ from graph.schema import Text
 
 _ORDER = tuple(Status)
 _KINDS = ("programme", "need", "end", "activity", "unit")
+_FLAGS = ("--without", "--country", "--item")
+_AGAINST_FLAGS = ("--against-without", "--against-country", "--against-item")
 _Key = tuple[str, ...]
 
 
@@ -81,9 +83,11 @@ def compare(  # noqa: PLR0913 - one parameter per option
     """
     causes = (_cause(without, country, item), _cause(against_without, against_country, against_item))
     _must_differ(*causes, one_day=against_as_of in {None, as_of})
+    must_know_cause(ecosystem, without, country, item, options=_FLAGS)
+    must_know_cause(ecosystem, against_without, against_country, against_item, options=_AGAINST_FLAGS)
     first = _side(picture(ecosystem, recipe=recipe, as_of=as_of), causes[0])
-    again = against_as_of or first.whole.day
-    second = _side(picture(ecosystem, recipe=recipe, as_of=again), causes[1] or causes[0])
+    later = against_as_of or first.whole.day
+    second = _side(picture(ecosystem, recipe=recipe, as_of=later), causes[1] or causes[0])
     keys = sorted({*first.statuses, *second.statuses}, key=lambda k: _place(k, first, second))
     rows = tuple(_row(key, first, second) for key in keys)
     return Result(
@@ -93,7 +97,7 @@ def compare(  # noqa: PLR0913 - one parameter per option
             **parameters_of(first.whole, reading),
             **_named("", causes[0]),
             **_named("against_", causes[1]),
-            "against_as_of": again.isoformat(),
+            "against_as_of": later.isoformat(),
         },
         answer=_answer(rows, first),
         columns=COLUMNS,
@@ -118,7 +122,7 @@ def _must_differ(first: Opening | None, second: Opening | None, *, one_day: bool
 
 
 def _cause(without: Sequence[str], country: str | None, item: str | None) -> Opening | None:
-    if not (without or country or item):
+    if not without and country is None and item is None:
         return None
     return Opening(tuple(without), (country,) if country else (), (item,) if item else ())
 

@@ -9,7 +9,7 @@ from datetime import date
 from graph.analyses.explain_columns import COLUMNS, METHOD
 from graph.analyses.explanation import Explained, Node, chain, claims_of, needed_for
 from graph.analyses.explanation import explain as explained
-from graph.analyses.options import COUNTRY, ITEM, MODEL_OPTIONS, PROGRAMME, picked
+from graph.analyses.options import COUNTRY, ITEM, MODEL_OPTIONS, PROGRAMME, must_know_cause, picked
 from graph.analyses.picture import Picture, model_caveats, parameters_of, picture
 from graph.analyses.proving import unit_of
 from graph.analyses.result import Analysis, Opening, Option, Pick, Result, Row, Theme
@@ -73,7 +73,7 @@ def explain(
     kinds = ecosystem.nodes["kind"]
     programmes = (str(n) for n in kinds[kinds == NodeKind.PROGRAMME.value].index)
     wanted = picked(programme, programmes, what="programme", option="--programme") or ""
-    cause = _cause(organisation, country, item)
+    cause = _cause(ecosystem, organisation, country, item)
     used, steps = _steps(whole, cause, wanted, Reading(reading))
     way = chain(steps, ("programme", wanted)) if steps else ()
     options = {"programme": wanted, "organisation": organisation, "country": country, "item": item}
@@ -91,13 +91,13 @@ def explain(
     )
 
 
-def _cause(organisation: str | None, country: str | None, item: str | None) -> Opening:
+def _cause(ecosystem: Ecosystem, organisation: str | None, country: str | None, item: str | None) -> Opening:
     if organisation is None and country is None and item is None:
         message = "No cause is named; use --organisation, --country or --item."
         raise AnalysisError(message)
-    return Opening(
-        (organisation,) if organisation else (), (country,) if country else (), (item,) if item else ()
-    )
+    makers = () if organisation is None else (organisation,)
+    must_know_cause(ecosystem, makers, country, item, options=("--organisation", "--country", "--item"))
+    return Opening(makers, (country,) if country else (), (item,) if item else ())
 
 
 def _steps(

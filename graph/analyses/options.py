@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 from graph.analyses.result import Option, Pick
 from graph.disruption.model import Reading, Recipe
+from graph.disruption.scenario import near
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
-from graph.schema import COUNTRIES, VOCABULARIES, NodeKind, Text
+from graph.schema import COUNTRIES, ORGANISATION_KINDS, VOCABULARIES, NodeKind, Text
 
 READING = Option(
     "reading",
@@ -115,13 +115,13 @@ def day_of(ecosystem: Ecosystem, as_of: date | None) -> date:
 @lru_cache(maxsize=4)
 def first_year(ecosystem: Ecosystem) -> int | None:
     """The year of the earliest date of any claim, or None where nothing is dated."""
-    tables = (ecosystem.node_claims, ecosystem.relation_claims)
-    years = [
-        int(str(value)[:4])
-        for table in tables
-        for column in ("observed_on", "valid_from")
-        for value in table[column].dropna().unique()
+    nodes, relations = ecosystem.node_claims, ecosystem.relation_claims
+    dated = [
+        table[name] for table in (nodes, relations) for name in ("observed_on", "valid_from", "valid_to")
     ]
+    # A relation may be told long after the year in which it was a fact.
+    dated.append(relations["year"])
+    years = [int(str(value)[:4]) for column in dated for value in column.dropna().unique()]
     return min(years, default=None)
 
 
@@ -143,15 +143,37 @@ def picked(given: str | None, known: Iterable[str], *, what: str, option: str) -
     names = sorted(set(known))
     if given in names:
         return given
-    near = difflib.get_close_matches(given, names, n=3)
-    if near:
-        hint = f" Did you mean {', '.join(near)}?"
-    elif len(names) <= 12:
-        hint = f" Choose one of: {', '.join(names)}." if names else f" There is no {what} at all."
-    else:
-        hint = ""
-    message = f"There is no {what} {given!r} in this graph ({option}).{hint}"
+    message = f"There is no {what} {given!r} in this graph ({option}).{near(given, names, what)}"
     raise AnalysisError(message)
+
+
+def must_know_cause(
+    ecosystem: Ecosystem,
+    organisations: Iterable[str],
+    country: str | None,
+    item: str | None,
+    *,
+    options: tuple[str, str, str],
+) -> None:
+    """Refuse a cause of which an organisation, the country or the item is not known.
+
+    Parameters
+    ----------
+    options
+        Options that name the organisations, the country and the item, for the message.
+
+    Raises
+    ------
+    AnalysisError
+        When one of them is not known.
+    """
+    kinds = ecosystem.nodes["kind"]
+    makers = [str(node) for node in kinds[kinds.isin([k.value for k in ORGANISATION_KINDS])].index]
+    items = [str(node) for node in kinds[kinds == NodeKind.ITEM.value].index]
+    for organisation in organisations:
+        picked(organisation, makers, what="organisation", option=options[0])
+    picked(country, COUNTRIES, what="country", option=options[1])
+    picked(item, items, what="item", option=options[2])
 
 
 def asked(

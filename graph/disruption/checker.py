@@ -113,6 +113,10 @@ def _tuples(value: object, parts: int) -> bool:
     return isinstance(value, list) and all(_words(entry) and len(entry) == parts for entry in value)
 
 
+def _word_or_none(entry: Mapping[str, Any], name: str) -> bool:
+    return name in entry and (entry[name] is None or isinstance(entry[name], str))
+
+
 def _is_node(value: object) -> bool:
     return isinstance(value, list) and bool(value) and _words(value) and _PARTS.get(value[0]) == len(value)
 
@@ -121,7 +125,7 @@ def _is_line(line: object) -> bool:
     return (
         isinstance(line, Mapping)
         and _words([line.get(name) for name in ("supplier", "customer", "item", "programme")])
-        and (line.get("for_item", 0) is None or isinstance(line["for_item"], str))
+        and _word_or_none(line, "for_item")
         and isinstance(line.get("sole_source"), bool)
         and _words(line.get("claims"))
         and _words(line.get("sources"))
@@ -133,7 +137,7 @@ def _is_step(step: object) -> bool:
     return (
         isinstance(step, Mapping)
         and _is_node(step.get("stops"))
-        and (step.get("item", 0) is None or isinstance(step["item"], str))
+        and _word_or_none(step, "item")
         and isinstance(step.get("suppliers"), list)
         and all(_is_node(supplier) for supplier in step["suppliers"])
     )

@@ -20,6 +20,9 @@ from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
 from graph.schema import COUNTRIES, ORGANISATION_KINDS, NodeKind
 
+# How many names a message holds: those like what was given, and all there are.
+_NEAR, _FEW = 3, 12
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -154,10 +157,29 @@ def _must_know(ids: Sequence[str], known: Iterable[str], what: str, option: str)
     for wanted in ids:
         if wanted in names:
             continue
-        near = difflib.get_close_matches(wanted, names, n=3)
-        hint = f" Did you mean {', '.join(near)}?" if near else ""
-        message = f"There is no {what} {wanted!r} in this graph ({option}).{hint}"
+        message = f"There is no {what} {wanted!r} in this graph ({option}).{near(wanted, names, what)}"
         raise AnalysisError(message)
+
+
+def near(given: str, known: Iterable[str], what: str) -> str:
+    """What could be given instead: names like it, all where they are few, else some of them.
+
+    Examples
+    --------
+    >>> near("nl", ["BE", "NL"], "country")
+    ' Did you mean NL?'
+    >>> near("mill", ["yard"], "organisation")
+    ' Choose one of: yard.'
+    """
+    names = sorted(set(known))
+    alike = [name for name in names if name.casefold() == given.casefold()]
+    if alike := alike or difflib.get_close_matches(given, names, n=_NEAR):
+        return f" Did you mean {', '.join(alike)}?"
+    if not names:
+        return f" There is no {what} at all."
+    if len(names) <= _FEW:
+        return f" Choose one of: {', '.join(names)}."
+    return f" There are {len(names)}, such as {', '.join(names[:_NEAR])}."
 
 
 def organisations_by_country(ecosystem: Ecosystem, *, as_of: date | None = None) -> dict[str, frozenset[str]]:

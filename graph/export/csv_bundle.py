@@ -147,7 +147,7 @@ def _write_folder(files: Mapping[str, str], folder: Path) -> None:
     made: Path | None = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        made = Path(tempfile.mkdtemp(prefix=".knooppunt-", dir=folder.parent))
         for name, text in files.items():
             (made / name).write_text(text, encoding="utf-8", newline="")
         # A folder made for temporary use is closed to others; this one is to be like any other.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 import pandas as pd
 
 from graph.analyses.neighbourhood import neighbourhood
 from graph.claims import Claim, Source
+from graph.disruption.scenario import near
 from graph.ecosystem import Ecosystem
 from graph.errors import ExportError
 from graph.schema import NodeKind
@@ -81,6 +81,4 @@ def provenance(
 def _refuse_unknown(ecosystem: Ecosystem, wanted: set[str], known: set[str] | None = None) -> None:
     known = set(ecosystem.nodes.index) if known is None else known
     for unknown in sorted(wanted - known):
-        near = get_close_matches(unknown, known, n=3)
-        hint = f"; did you mean {', '.join(near)}?" if near else "; use an id of the loaded data."
-        raise ExportError(f"Not in this graph: {unknown}{hint}")
+        raise ExportError(f"Not in this graph: {unknown!r}.{near(unknown, known, 'such id')}")

@@ -24,21 +24,40 @@ def write_export(export: Export, request: ExportRequest, path: Path, *, overwrit
     ExportError
         When something is there already, or the place cannot be written.
     """
-    # A name such as "." has no last part to write beside.
-    path = path.resolve()
-    if path.exists() and not overwrite:
-        raise ExportError(f"{path} exists already; choose another name, or overwrite it with --force.")
-    if not path.parent.is_dir():
-        raise ExportError(f"There is no folder {path.parent} to write {path.name} in; make it first.")
     try:
-        with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
+        # A name such as "." has no last part to write beside.
+        path = path.resolve()
+        _refuse(path, overwrite=overwrite)
+        with tempfile.TemporaryDirectory(prefix=".knooppunt-", dir=path.parent) as folder:
             made = Path(folder) / path.name
             export.write(request, made)
-            if path.exists():
-                _make_way(path, made, Path(folder) / "replaced")
-            made.replace(path)
-    except OSError as error:
-        raise ExportError(f"{path} cannot be written: {error.strerror or error}.") from error
+            _put(made, path, Path(folder) / "replaced")
+    # A loop of symbolic links is no OSError to pathlib.
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ExportError(f"{path} cannot be written: {reason}; choose another place.") from error
+
+
+def _refuse(path: Path, *, overwrite: bool) -> None:
+    if path.exists() and not overwrite:
+        raise ExportError(f"{path} exists already; choose another name, or overwrite it with --force.")
+    # In the place of a device or a pipe no file may come, not even when overwriting.
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise ExportError(f"{path} is a device or a pipe, not a file; choose another name.")
+    if not path.parent.is_dir():
+        raise ExportError(f"There is no folder {path.parent} to write {path.name} in; make it first.")
+
+
+def _put(made: Path, path: Path, aside: Path) -> None:
+    """Move `made` to `path`; what was there comes back if that fails."""
+    if path.exists():
+        _make_way(path, made, aside)
+    try:
+        made.replace(path)
+    except BaseException:
+        if aside.exists():
+            aside.replace(path)
+        raise
 
 
 def _make_way(path: Path, made: Path, aside: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from graph.claims import Claim, Locator, claim_from_record, claim_to_record
+from graph.claims import Claim, Locator, claim_from_record, claim_to_record, stored_json
 from graph.stores.base import Occurrence
 
 
@@ -65,7 +65,7 @@ def claim_of(row: dict[str, Any]) -> Claim:
     return claim_from_record(
         {
             "key": key,
-            "properties": json.loads(claim["properties"]),
+            "properties": stored_json(claim["properties"]),
             "source_id": claim["source_id"],
             "observed_on": claim.get("observed_on"),
             "valid_from": claim.get("valid_from"),
@@ -77,8 +77,9 @@ def claim_of(row: dict[str, Any]) -> Claim:
             "dataset": row["dataset"],
             "file": occurrence["file"],
             "row": occurrence.get("row"),
-            "raw": json.loads(occurrence["raw"]),
-        }
+            "raw": stored_json(occurrence["raw"]),
+        },
+        stored_id=claim["id"],
     )
 
 
@@ -86,5 +87,5 @@ def occurrence_of(row: dict[str, Any]) -> Occurrence:
     """Occurrence of such a row."""
     of = row["occurrence"]
     at = Locator(of["file"], of.get("row"))
-    raw = json.loads(of["raw"])
+    raw = stored_json(of["raw"])
     return Occurrence(row["dataset"], of["loader"], at, raw, of["loaded_at"], of.get("retired_at"))

@@ -11,7 +11,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from graph.claims import Claim, Locator, Source, claim_from_record, claim_to_record, source_to_record
+from graph.claims import (
+    Claim,
+    Locator,
+    Source,
+    claim_from_record,
+    claim_to_record,
+    source_to_record,
+    stored_json,
+)
 from graph.errors import StoreError, StoreUnavailable
 from graph.stores.base import (
     BATCH_SIZE,
@@ -59,15 +67,11 @@ class SqliteStore(ClaimStore):
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
         self._path = path
-        if not create and not path.exists():
-            message = (
-                f"There is no store at {path}. Load something first: knooppunt load facts data/curated "
-                "(and see --store and KNOOPPUNT_STORE)."
-            )
-            raise StoreUnavailable(message)
-        if not path.parent.is_dir():
-            message = f"The folder {path.parent} of the store does not exist; make it first."
-            raise StoreUnavailable(message)
+        try:
+            _refuse_place(path, create=create)
+        except OSError as error:
+            message = f"There can be no store at {path} ({error.strerror}); name another file."
+            raise StoreUnavailable(message) from error
         if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
             message = f"This Python has SQLite {sqlite3.sqlite_version}; the store needs 3.37 or newer."
             raise StoreUnavailable(message)
@@ -283,6 +287,23 @@ class SqliteStore(ClaimStore):
         )
 
 
+def _refuse_place(path: Path, *, create: bool) -> None:
+    """Refuse a path where no file is, or none can be."""
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "a device or a pipe"
+        message = f"The store sqlite:///{path} cannot be used: it is {what}; name a file."
+        raise StoreUnavailable(message)
+    if not create and not path.exists():
+        message = (
+            f"There is no store at {path}. Load something first: knooppunt load facts data/curated "
+            "(and see --store and KNOOPPUNT_STORE)."
+        )
+        raise StoreUnavailable(message)
+    if not path.parent.is_dir():
+        message = f"The folder {path.parent} of the store does not exist; make it first."
+        raise StoreUnavailable(message)
+
+
 def _chunks(pairs: Iterable[tuple[Claim, Occurrence]]) -> Iterator[list[tuple[Claim, Occurrence]]]:
     chunk: list[tuple[Claim, Occurrence]] = []
     for pair in pairs:
@@ -333,14 +354,14 @@ def _claim(row: Sequence[Any]) -> Claim:
     names = ["source_id", "observed_on", "valid_from", "valid_to", "confidence", "basis", "synthetic"]
     names += ["loader", "dataset", "file", "row"]
     record: Mapping[str, Any] = {
-        "key": json.loads(row[1]),
-        "properties": json.loads(row[2]),
-        "raw": json.loads(row[14]),
+        "key": stored_json(row[1]),
+        "properties": stored_json(row[2]),
+        "raw": stored_json(row[14]),
         **dict(zip(names, row[3:14], strict=True)),
     }
-    return claim_from_record(record)
+    return claim_from_record(record, stored_id=row[0])
 
 
 def _occurrence(row: Sequence[Any]) -> Occurrence:
     loader, dataset, file, number, raw, loaded_at, retired_at = row[10:17]
-    return Occurrence(dataset, loader, Locator(file, number), json.loads(raw), loaded_at, retired_at)
+    return Occurrence(dataset, loader, Locator(file, number), stored_json(raw), loaded_at, retired_at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from itertools import pairwise
 
 from graph.claims import (
@@ -94,7 +95,7 @@ def check(
 
     Notes
     -----
-    Cost O(c + r d) for c claims, r rows and chains of d refused rows that refer to one another.
+    Cost O((c + r) log r) for c claims and r rows.
     """
     return _Check(records, ledger, known, _checked_sources(sources, ledger)).run()
 
@@ -122,8 +123,9 @@ def _checked_sources(rows: Sequence[SourceRecord], ledger: Ledger) -> dict[str, 
     return first
 
 
+_SHOWN_OF_LOOP = 12
 _REMEDY_ELSEWHERE = "correct that row first"
-_BAD_ID = Fault("is a malformed id", "use only a-z, 0-9 and . + _ -")
+_BAD_ID = Fault("is a malformed id", "use only a-z, 0-9 and . + _ -, at most 200 of them")
 
 
 def _enter_duplicate(ledger: Ledger, at: Locator, found: str, first: Locator, remedy: str | None) -> None:
@@ -152,6 +154,7 @@ class _Check:
         self.elsewhere: Mapping[str, frozenset[NodeKind]] | None = None
         self.sources = sources
         self.definitions: defaultdict[str, dict[NodeKind, list[Record]]] = defaultdict(dict)
+        self.passed: dict[tuple[str, NodeKind], int] = {}
         self.entered: set[tuple[Locator, str | None, str, Fault]] = set()
 
     def run(self) -> Checked:
@@ -225,8 +228,16 @@ class _Check:
 
     def _kinds_here(self, node_id: str) -> frozenset[NodeKind]:
         rows = self.definitions.get(node_id, {})
-        refused = self.ledger.refused
-        return frozenset(kind for kind, those in rows.items() if any(not refused(r.at) for r in those))
+        return frozenset(kind for kind in rows if self._first_good(node_id, kind))
+
+    def _first_good(self, node_id: str, kind: NodeKind) -> Record | None:
+        """The first row that defines it and holds; a refused row is passed over once and for all."""
+        rows = self.definitions[node_id][kind]
+        place = self.passed.get((node_id, kind), 0)
+        while place < len(rows) and self.ledger.refused(rows[place].at):
+            place += 1
+        self.passed[node_id, kind] = place
+        return rows[place] if place < len(rows) else None
 
     def _kinds(self, node_id: str) -> frozenset[NodeKind]:
         if here := self._kinds_here(node_id):
@@ -244,26 +255,48 @@ class _Check:
                 if key.relation is RelationKind.PART_OF:
                     wholes[key.start_id][key.end_id] = record
         for loop in loops({part: tuple(ends) for part, ends in wholes.items()}):
-            fault = Fault(f"makes a thing part of itself: {' > '.join(loop)}", "take one of these links out")
+            shown = loop if len(loop) <= _SHOWN_OF_LOOP else [*loop[:_SHOWN_OF_LOOP], "…"]
+            fault = Fault(f"makes a thing part of itself: {' > '.join(shown)}", "take one of these links out")
             for part, whole in pairwise(loop):
                 record = wholes[part][whole]
                 column = record.columns.get((RelationKind.PART_OF, "end_id"), "end_id")
                 self._refuse(record, column, whole, fault)
 
     def _check_references(self) -> None:
-        first, changed = True, True
-        while changed:
-            changed = False
-            for record in self.records:
-                before = self.ledger.refused(record.at)
-                if before and not first:
-                    continue
-                for column, found, fault in self._reference_faults(record):
-                    # On a row that is refused for a reason of its own, somebody else's is noise.
-                    if not (before and fault.remedy == _REMEDY_ELSEWHERE):
-                        self._refuse(record, column, found, fault)
-                changed |= not before and self.ledger.refused(record.at)
-            first = False
+        """Check every row, and again those that refer to a row which was refused after them."""
+        referring = self._referring()
+        # By round, so that a row is seen again only when all before it have been.
+        queue = [(1, number) for number in range(len(self.records))]
+        waiting = set(queue)
+        while queue:
+            waiting.discard(turn := heappop(queue))
+            record = self.records[turn[1]]
+            before = self.ledger.refused(record.at)
+            if before and turn[0] > 1:
+                continue
+            for column, found, fault in self._reference_faults(record):
+                # On a row that is refused for a reason of its own, somebody else's is noise.
+                if not (before and fault.remedy == _REMEDY_ELSEWHERE):
+                    self._refuse(record, column, found, fault)
+            if before or not self.ledger.refused(record.at):
+                continue
+            for key in {claim.key for claim in record.claims if isinstance(claim.key, NodeKey)}:
+                # Where another row still defines it, those who refer to it are as they were.
+                gone = self._first_good(key.id, key.kind) is None
+                for number in referring.get(key.id, ()) if gone else ():
+                    again = (turn[0] + (number <= turn[1]), number)
+                    if again not in waiting:
+                        waiting.add(again)
+                        heappush(queue, again)
+
+    def _referring(self) -> Mapping[str, list[int]]:
+        """Numbers of the rows that refer to each node."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, record in enumerate(self.records):
+            for key in _relation_keys(record):
+                for _, node_id, _ in _references(key):
+                    found[node_id].append(number)
+        return found
 
     def _reference_faults(self, record: Record) -> Iterator[tuple[str, str, Fault]]:
         for source_id in dict.fromkeys(claim.source_id for claim in record.claims):

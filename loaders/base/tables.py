@@ -121,9 +121,19 @@ def _scan(lines: list[str]) -> Iterator[_Line]:
             else:
                 return
         except csv.Error as error:
-            fault = Fault(f"is not CSV ({error})", "close the quotation mark, and double one inside a cell")
+            fault = _fault_of(error)
         yield _Line(begin + 1, [lines[begin].rstrip("\r\n")], fault)
         start = begin + 1
+
+
+def _fault_of(error: csv.Error) -> Fault:
+    if "field limit" in str(error):
+        most = csv.field_size_limit()
+        return Fault(
+            f"has a cell of more than {most} characters",
+            "shorten it, or close the quotation mark it begins with",
+        )
+    return Fault(f"is not CSV ({error})", "close the quotation mark, and double one inside a cell")
 
 
 def _header_fault(names: list[str], spec: TableSpec) -> Fault | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from graph.claims import Locator
 from graph.errors import LoadError
 from graph.validate import Fault, Ledger
-from loaders.base import Description, Loader, Mapped, ParsedRow, describe, parse, read_table
+from loaders.base import Description, Loader, Mapped, ParsedRow, TableSpec, describe, parse, read_table
 from loaders.facts.mapping import FactsMapping
 
 # Coordinates of an organisation come from another table than the organisation.
@@ -43,14 +43,11 @@ class FactsLoader(Loader):
         """
         tables = self.description.tables
         files = ", ".join(table.file for table in tables.values())
-        if not path.is_dir():
-            what = "is a file" if path.exists() else "does not exist"
-            message = f"{path} {what}; give the folder that holds {files}."
-            raise LoadError(message)
-        found = {name: table for name, table in tables.items() if (path / table.file).exists()}
-        if not found:
-            message = f"{path} holds no fact table; it should have {files}."
-            raise LoadError(message)
+        try:
+            found = self._found(path, files)
+        except OSError as error:
+            message = f"{path} cannot be read ({error.strerror}); give the folder that holds {files}."
+            raise LoadError(message) from error
         for table in tables.values():
             if table.required and table.name not in found:
                 fault = Fault("is missing", f"add it to {path.name}, with at least its header row")
@@ -63,6 +60,23 @@ class FactsLoader(Loader):
         except OSError as error:
             message = f"{error.filename} cannot be read ({error.strerror}); check who may read it."
             raise LoadError(message) from error
+
+    def _found(self, path: Path, files: str) -> Mapping[str, TableSpec]:
+        """The tables that are there."""
+        if not path.is_dir():
+            what = "is a file" if path.exists() else "does not exist"
+            message = f"{path} {what}; give the folder that holds {files}."
+            raise LoadError(message)
+        tables = self.description.tables
+        found = {name: table for name, table in tables.items() if (path / table.file).exists()}
+        if not found:
+            message = f"{path} holds no fact table; it should have {files}."
+            raise LoadError(message)
+        for table in found.values():
+            if not (path / table.file).is_file():
+                message = f"{path / table.file} cannot be read: it is no file; put the table in its place."
+                raise LoadError(message)
+        return found
 
     def parse(self, tables: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Sequence[ParsedRow]]:
         """Rows with typed values, by table."""

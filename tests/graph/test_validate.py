@@ -350,11 +350,16 @@ def test_repeats() -> None:
         ("a/b", NodeKind.COMPANY, False),
         ("", NodeKind.COMPANY, False),
         ("a\n", NodeKind.COMPANY, False),
+        ("a" * 200, NodeKind.COMPANY, True),
     ],
 )
 def test_ids(node_id: str, kind: NodeKind, good: bool) -> None:  # noqa: FBT001
     claim = replace(node("x"), key=NodeKey(node_id, kind))
     assert checked(claim)[1] == ([] if good else [(2, "id", node_id)])
+
+
+def test_an_id_that_no_index_takes_is_refused() -> None:
+    assert [row[:2] for row in checked(node("a" * 201))[1]] == [(2, "id")]
 
 
 # ---- loops ----

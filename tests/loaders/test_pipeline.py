@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -210,3 +211,14 @@ def test_a_table_that_is_a_folder_is_an_error(store: ClaimStore, tmp_path: Path)
     (folder(tmp_path / "one", items=None) / "items.csv").mkdir()
     with pytest.raises(LoadError, match=r"items\.csv cannot be read"):
         load(FACTS, tmp_path / "one", store)
+
+
+def test_a_table_that_is_a_pipe_is_not_waited_for(store: ClaimStore, tmp_path: Path) -> None:
+    os.mkfifo(folder(tmp_path / "one", items=None) / "items.csv")
+    with pytest.raises(LoadError, match=r"items\.csv cannot be read: it is no file"):
+        load(FACTS, tmp_path / "one", store)
+
+
+def test_a_name_no_file_system_takes_is_an_error(store: ClaimStore, tmp_path: Path) -> None:
+    with pytest.raises(LoadError, match=r"cannot be read \(File name too long\); give the folder"):
+        load(FACTS, tmp_path / ("a" * 300), store)

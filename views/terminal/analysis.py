@@ -68,7 +68,7 @@ def _annotation(option: Option) -> object:
     kind: Any = type(option.default)
     if option.choices:
         kind = Literal[option.choices]
-    elif isinstance(option.default, date) or option.name == "as_of":
+    elif isinstance(option.default, date) or option.name.endswith("as_of"):
         return Annotated[date | None, typer.Option(flag, metavar="YYYY-MM-DD", parser=day, help=help_text)]
     elif option.default is None:
         kind = str if option.required else str | None

@@ -26,13 +26,21 @@ def day(text: str) -> date:
 def ids(*given: Sequence[str] | None) -> tuple[str, ...]:
     """Ids given one by one, after one another or separated by commas, each once.
 
+    Raises
+    ------
+    typer.BadParameter
+        When something was given and no id is in it: whoever typed it did not ask for everything.
+
     Examples
     --------
     >>> ids(["a,b", "c"], None, ["a"])
     ('a', 'b', 'c')
     """
     parts = (part.strip() for texts in given for text in texts or () for part in text.split(","))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    found = tuple(dict.fromkeys(part for part in parts if part))
+    if any(given) and not found:
+        raise typer.BadParameter("an empty text names no id; give one, or leave the option out.")
+    return found
 
 
 def inherited(context: typer.Context, parameter: typer.CallbackParam, value: Any) -> Any:  # noqa: ANN401

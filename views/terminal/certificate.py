@@ -11,6 +11,8 @@ from graph.errors import CertificateError
 from views.terminal.output import say, show_csv, show_json
 
 INVALID = 1
+# What a what-if says and its certificate proves.
+_SAID_TWICE = ("fingerprint", "reading", "recipe", "stopped")
 
 
 def verdict_of(file: Path, fingerprint: str | None, *, output: str) -> int:
@@ -27,7 +29,8 @@ def verdict_of(file: Path, fingerprint: str | None, *, output: str) -> int:
         When the file cannot be read.
     """
     try:
-        text = file.read_text(encoding="utf-8")
+        # An editor may have put a byte order mark in front.
+        text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
         message = f"{file} cannot be read: {error.strerror or error}; name a file with a certificate."
         raise CertificateError(message) from error
@@ -37,9 +40,16 @@ def verdict_of(file: Path, fingerprint: str | None, *, output: str) -> int:
         found: Any = json.loads(text)
     except ValueError as error:
         return _tell(valid=False, reason=f"It is not JSON: {error}.", output=output)
+    except RecursionError:
+        return _tell(valid=False, reason="It is nested too deep for a certificate.", output=output)
+    around: dict[str, Any] = {}
     if isinstance(found, dict) and isinstance(found.get("certificate"), dict):
-        found = found["certificate"]
+        around, found = found, found["certificate"]
     verdict = check_proof(found, fingerprint=fingerprint)
+    contradicted = [name for name in _SAID_TWICE if name in around and around[name] != found.get(name)]
+    if verdict.valid and contradicted:
+        reason = f"The what-if around it says something else: {', '.join(contradicted)}."
+        return _tell(valid=False, reason=reason, output=output)
     return _tell(valid=verdict.valid, reason=verdict.reason, output=output)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from graph.analyses.options import day_of
 from graph.claims import Confidence
 from graph.ecosystem import Ecosystem
 from graph.errors import ExportError
@@ -34,7 +35,7 @@ class Cut:
         given: dict[str, object] = {}
         if self.node_ids:
             given |= {"nodes": list(self.node_ids), "depth": self.depth}
-        if self.programme:
+        if self.programme is not None:
             given["programme"] = self.programme
         if self.min_confidence != "low":
             given["min_confidence"] = self.min_confidence
@@ -60,6 +61,8 @@ def export_graph(
     ------
     ExportError
         When the format or an id is unknown, nothing is left to write, or `path` cannot be written.
+    AnalysisError
+        When the day lies before all data.
     """
     export = export_format(form)
     with waiting(export.title.get(language)):
@@ -93,14 +96,14 @@ def _request(export: Export, cut: Cut, store: ClaimStore, language: str) -> Expo
 
 def _sliced(ecosystem: Ecosystem, cut: Cut, *, readable: bool) -> Ecosystem:
     if cut.as_of:
-        ecosystem = ecosystem.as_of(cut.as_of)
+        ecosystem = ecosystem.as_of(day_of(ecosystem, cut.as_of))
     if cut.without_synthetic:
         ecosystem = ecosystem.without_synthetic()
     ecosystem = ecosystem.at_least(Confidence(cut.min_confidence))
     wanted: set[str] = set()
     if cut.node_ids:
         wanted |= set(surroundings(ecosystem, cut.node_ids, depth=cut.depth))
-    if cut.programme:
+    if cut.programme is not None:
         wanted |= set(programme_nodes(ecosystem, cut.programme))
     if not wanted:
         return ecosystem

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graph.analyses.options import day_of
 from graph.analyses.result import Row
 from graph.disruption.certificate import issue
 from graph.disruption.checker import check
@@ -91,12 +92,14 @@ def show_whatif(ecosystem: Ecosystem, question: Question, *, output: str, langua
     Raises
     ------
     AnalysisError
-        When nothing is taken out, or an id is not known.
+        When nothing is taken out, an id is not known, or the day lies before all data.
     """
+    if question.as_of:
+        day_of(ecosystem, question.as_of)
     unit = failure_unit(
         ecosystem,
         without=question.without,
-        country=question.country.upper() if question.country else None,
+        country=None if question.country is None else question.country.upper(),
         item=question.item,
         as_of=question.as_of,
     )

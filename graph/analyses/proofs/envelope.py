@@ -36,7 +36,12 @@ def unsealed(proof: Mapping[str, Any], *, fingerprint: str | None) -> Mapping[st
     """
     for name in ("kind", "version", "fingerprint", "content", "digest"):
         must(name in proof, f"{name} is missing.")
-    must(proof["version"] == VERSION, f"Version {proof['version']!r} is not known; known is {VERSION}.")
+    for name in ("kind", "fingerprint", "digest"):
+        must(isinstance(proof[name], str), f"{name} is no text.")
+    must(
+        proof["version"] is not True and proof["version"] == VERSION,
+        f"Version {proof['version']!r} is not known; known is {VERSION}.",
+    )
     rest = {name: value for name, value in proof.items() if name != "digest"}
     must(proof["digest"] == _digest(rest), "The digest does not fit the content: it was changed.")
     content = proof["content"]

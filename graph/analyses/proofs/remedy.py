@@ -12,6 +12,7 @@ from graph.schema import Text
 
 _HYPOTHETICAL = ["hypothetical"]
 _SAME = ("fingerprint", "reading", "recipe", "as_of")
+_KINDS = {"programmes", "needs", "ends", "activities"}
 _UNIT = ("organisations", "countries", "items")
 
 
@@ -37,6 +38,7 @@ def verify(content: Mapping[str, Any]) -> str:
         must(before["unit"][name] == after["unit"][name], "The losses are not of one unit.")
     must(not _made_up(before), "The loss before holds a line that nobody stated.")
     must(_made_up(after) in ([], [list(content["line"])]), "The loss after holds other new lines.")
+    must(gain.keys() == _KINDS, f"The gain does not count {', '.join(sorted(_KINDS))}, each once.")
     for kind, saved in gain.items():
         difference = len(before["stopped"][kind]) - len(after["stopped"][kind])
         must(saved == difference, f"The gain in {kind} is {difference}, not {saved}.")

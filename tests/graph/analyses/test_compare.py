@@ -83,6 +83,12 @@ def test_bad_options_name_what_is_allowed() -> None:
         compare(graph, against_without=("mill",), as_of=TODAY)
     with pytest.raises(AnalysisError, match="no organisation 'mil'"):
         compare(graph, without=("mil",), against_without=("mill",), as_of=TODAY)
+    with pytest.raises(AnalysisError, match=r"no organisation 'mil' .*\(--against-without\)"):
+        compare(graph, without=("mill",), against_without=("mil",), as_of=TODAY)
+    with pytest.raises(AnalysisError, match=r"no item '' .*\(--item\)"):
+        compare(graph, without=("mill",), item="", against_country="CN", as_of=TODAY)
+    with pytest.raises(AnalysisError, match=r"no country 'nl' .*\(--against-country\). Did you mean NL"):
+        compare(graph, without=("mill",), against_country="nl", as_of=TODAY)
     with pytest.raises(AnalysisError, match="before all data"):
         compare(curated_ecosystem(), country="CN", against_as_of=date(1200, 1, 1), as_of=TODAY)
     nothing = ecosystem(world(line("a", "b", None), line("c", "b", None)))

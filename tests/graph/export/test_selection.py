@@ -33,9 +33,9 @@ def test_surroundings_grow_by_one_relation_a_step_in_either_direction() -> None:
 
 
 def test_unknown_id_is_refused_with_ids_like_it() -> None:
-    with pytest.raises(ExportError, match="Not in this graph: yards; did you mean yard"):
+    with pytest.raises(ExportError, match=r"Not in this graph: 'yards'\. Did you mean yard"):
         surroundings(ECOSYSTEM, ["yards"], depth=1)
-    with pytest.raises(ExportError, match="Not in this graph: yard; use an id"):
+    with pytest.raises(ExportError, match=r"Not in this graph: 'yard'\. Choose one of: frigate"):
         programme_nodes(ECOSYSTEM, "yard")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -113,3 +115,50 @@ def test_full_disk_is_said_not_traced(tmp_path: Path) -> None:
 
     with pytest.raises(ExportError, match="cannot be written: No space left on device"):
         write_export(_export(full), REQUEST, tmp_path / "a.txt")
+
+
+def test_a_device_or_pipe_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    with pytest.raises(ExportError, match="is a device or a pipe, not a file; choose another name"):
+        write_export(FILE, REQUEST, pipe, overwrite=True)
+
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert _left(tmp_path) == ["pipe"]
+
+
+def test_a_name_no_file_system_takes_is_said_not_traced(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+
+    with pytest.raises(ExportError, match="cannot be written: File name too long; choose another place"):
+        write_export(FILE, REQUEST, tmp_path / ("a" * 300))
+    with pytest.raises(ExportError, match="cannot be written"):
+        write_export(FILE, REQUEST, loop / "a.txt")
+
+
+def test_the_longest_name_a_file_system_takes_is_written(tmp_path: Path) -> None:
+    write_export(FILE, REQUEST, tmp_path / ("a" * 255))
+
+    assert _left(tmp_path) == ["a" * 255]
+
+
+def test_a_folder_that_cannot_be_replaced_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = tmp_path / "bundle" / "a.csv"
+    old.parent.mkdir()
+    old.write_text("old")
+    replace = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if self.name == "bundle":
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+
+    with pytest.raises(ExportError, match="No space left on device"):
+        write_export(FOLDER, REQUEST, old.parent, overwrite=True)
+
+    assert old.read_text() == "old"
+    assert _left(tmp_path) == ["bundle"]

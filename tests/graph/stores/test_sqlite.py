@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import StoreError, StoreUnavailable
+from graph.errors import ClaimError, StoreError, StoreUnavailable
 from graph.stores import sqlite as module
 from graph.stores.sqlite import SqliteStore
 from tests.contract.samples import batch, company
@@ -70,7 +71,8 @@ def newer(path: Path) -> None:
         (not_a_database, "Is it an SQLite file of ours"),
         (other_database, "something else than Knooppunt"),
         (newer, "schema version 99"),
-        (Path.mkdir, "cannot be used"),
+        (Path.mkdir, "cannot be used: it is a folder; name a file"),
+        (os.mkfifo, "cannot be used: it is a device or a pipe; name a file"),
         (damaged, "refused by SQLite"),
     ],
 )
@@ -88,6 +90,40 @@ def test_file_that_is_no_store_is_refused_and_left_alone(
         use()
     assert path.name in str(caught.value)
     assert (path.read_bytes() if path.is_file() else None) == before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE claim SET properties = '{bad'",
+        "UPDATE claim SET properties = '[1]'",
+        """UPDATE claim SET properties = '{"name": null}'""",
+        """UPDATE claim SET properties = '{"name": [1, {}]}'""",
+        """UPDATE claim SET properties = '{"name": "B"}'""",
+        """UPDATE claim SET key = '{"id": 5, "kind": "Company"}'""",
+        "UPDATE claim SET key = '[1]'",
+        "UPDATE claim SET valid_to = '2030'",
+        "UPDATE occurrence SET raw = '['",
+        "UPDATE occurrence SET raw = '[1]'",
+    ],
+)
+def test_a_damaged_claim_is_said_not_traced_nor_believed(path: Path, damage: str) -> None:
+    with SqliteStore(path) as store:
+        store.write(batch([company("a")]))
+    query(path, damage)
+
+    with SqliteStore(path) as store:
+        with pytest.raises(ClaimError, match=r"A stored claim cannot be read .* Load the data into a new"):
+            list(store.claims())
+        with pytest.raises(ClaimError, match="A stored claim cannot be read"):
+            list(store.history())
+
+
+def test_a_name_no_file_system_takes_is_said_not_traced(tmp_path: Path) -> None:
+    path = tmp_path / ("a" * 300)
+    for create in (True, False):
+        with pytest.raises(StoreUnavailable, match=r"There can be no store at .* \(File name too long\)"):
+            SqliteStore(path, create=create)
 
 
 def test_missing_folder_is_said(tmp_path: Path) -> None:

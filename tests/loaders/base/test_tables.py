@@ -82,7 +82,10 @@ def test_swallowed_rows_are_read_again() -> None:
 def test_enormous_cell_is_refused() -> None:
     rows, ledger = read(f"id,name\na,{'x' * (csv.field_size_limit() + 1)}\nb,B\n")
     assert [row.cells["id"] for row in rows] == ["b"]
-    assert len(ledger.problems[0].found) < 100
+    (problem,) = ledger.problems
+    assert problem.message == f"has a cell of more than {csv.field_size_limit()} characters"
+    assert problem.remedy.startswith("shorten it")
+    assert len(problem.found) < 100
 
 
 @pytest.mark.parametrize(
