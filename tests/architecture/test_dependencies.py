@@ -17,7 +17,8 @@ from tests.architecture.code import (
 PYPROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
 # Compiled parts of the neo4j driver, which finds them by itself.
-NEVER_IMPORTED = {"neo4j-rust-ext"}
+# distributed is what runs Dask on several machines; dask itself comes with it.
+NEVER_IMPORTED = {"neo4j-rust-ext", "dask"}
 
 
 def names(requirements: list[str]) -> dict[str, str]:
@@ -31,7 +32,8 @@ def test_declared_is_imported() -> None:
     own = {*PACKAGES, *(name.removesuffix(".py") for name in ENTRY_POINTS)}
     top = {module.split(".")[0] for file in shipped_modules() for _, module in imports(file)}
     foreign = top - own - set(sys.stdlib_module_names) - {""}
-    assert foreign == set(names(PROJECT["dependencies"])) - NEVER_IMPORTED
+    asked = names(PROJECT["dependencies"] + PROJECT["optional-dependencies"]["cluster"])
+    assert foreign == set(asked) - NEVER_IMPORTED
 
 
 def test_lock_agrees() -> None:

@@ -1,0 +1,147 @@
+"""The sweep as slices, over processes of this machine or over a Dask cluster.
+
+The plan and the weights go to each worker once; a slice is two numbers, and its answer the same wherever it
+is worked out. A slice whose worker is lost is given to another.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.disruption.engine.arrays import Groups, Longs, Units, checked_weights
+from graph.disruption.engine.plan import Plan
+from graph.disruption.engine.sweep import Progress, gathered, prepared
+from graph.errors import AnalysisError
+
+# More slices than workers, so that one long slice keeps nobody waiting; each replays its way from the root.
+_SLICES_PER_WORKER = 4
+_ATTEMPTS = 3
+_PATIENCE_SECONDS = 15
+Slice = tuple[int, int]
+Answer = tuple[Slice, Longs]
+
+_kept: dict[str, tuple[Plan, Longs]] = {}
+
+
+def sweep_in_parallel(
+    groups: Groups,
+    units: Units,
+    weights: npt.ArrayLike,
+    *,
+    workers: int | None = None,
+    dask: str | None = None,
+    progress: Progress | None = None,
+) -> Longs:
+    """What `sweep` gives, to the last bit, from several processes.
+
+    Parameters
+    ----------
+    workers
+        Processes on this machine, at least 1; for a cluster, into how many parts at least the work is cut.
+    dask
+        Address of a scheduler, such as ``tcp://host:8786``, whose workers have Knooppunt installed.
+
+    Raises
+    ------
+    AnalysisError
+        When there is no worker, the scheduler cannot be reached, or workers are lost three times over.
+
+    Notes
+    -----
+    Plain tuples of numbers go out and arrays come back. Starting a process costs about a second, so it pays
+    above some hundred thousand nodes.
+    """
+    if workers is not None and workers < 1:
+        message = f"{workers} workers cannot work (--workers); give 1 or more."
+        raise AnalysisError(message)
+    given = checked_weights(weights, groups.nodes)
+    plan, numbers, moved = prepared(groups, units, given)
+    pieces = _pieces(plan.classes, (workers or 2) * _SLICES_PER_WORKER)
+    found = np.zeros((plan.classes, given.shape[1]), dtype=np.int64)
+    answers = _on_processes(plan, moved, pieces, workers or 1)
+    if dask is not None:
+        answers = _on_dask(plan, moved, pieces, dask)
+    for done, ((first, last), part) in enumerate(answers, start=1):
+        found[first:last] = part
+        if progress:
+            progress(done, len(pieces))
+    return gathered(found, plan, numbers) - units.sums(given)
+
+
+def _pieces(classes: int, count: int) -> list[Slice]:
+    ends = np.linspace(0, classes, min(count, max(classes, 1)) + 1).astype(int).tolist()
+    return [(a, b) for a, b in pairwise(ends) if a < b]
+
+
+def _answer(plan: Plan, weights: Longs, piece: Slice) -> Answer:
+    first, last = piece
+    found, _ = plan.losses(weights, np.arange(first, last, dtype=np.int32))
+    return piece, found[first:last]
+
+
+def _keep(plan: Plan, weights: Longs) -> None:
+    """Keep in a new process what its slices need."""
+    _kept["work"] = plan, weights
+
+
+def _kept_answer(piece: Slice) -> Answer:
+    plan, weights = _kept["work"]
+    return _answer(plan, weights, piece)
+
+
+def _on_processes(plan: Plan, weights: Longs, pieces: list[Slice], workers: int) -> Iterator[Answer]:
+    waiting = list(pieces)
+    for _ in range(_ATTEMPTS):
+        # Spawned, not forked: the threads of a server do not survive a fork.
+        pool = ProcessPoolExecutor(
+            workers, multiprocessing.get_context("spawn"), initializer=_keep, initargs=(plan, weights)
+        )
+        try:
+            futures = [pool.submit(_kept_answer, piece) for piece in waiting]
+            for answer in _finished(futures):
+                waiting.remove(answer[0])
+                yield answer
+        except BrokenProcessPool:
+            continue
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+        return
+    message = (
+        f"Worker processes were lost {_ATTEMPTS} times; {len(waiting)} of {len(pieces)} slices are not done. "
+        "Is there enough memory? Try fewer workers."
+    )
+    raise AnalysisError(message)
+
+
+def _finished(futures: list[Future[Answer]]) -> Iterator[Answer]:
+    for future in as_completed(futures):
+        yield future.result()
+
+
+def _on_dask(plan: Plan, weights: Longs, pieces: list[Slice], address: str) -> Iterator[Answer]:
+    try:
+        from distributed import Client
+        from distributed import as_completed as dask_completed
+    except ImportError as error:
+        message = "Dask is not installed; pip install 'knooppunt[cluster]' brings it."
+        raise AnalysisError(message) from error
+    try:
+        client = Client(address, timeout=_PATIENCE_SECONDS)
+    except (OSError, ValueError) as error:
+        message = f"The Dask scheduler {address} cannot be reached (--dask): {error}"
+        raise AnalysisError(message) from error
+    with client:
+        if not client.scheduler_info()["workers"]:
+            message = f"The Dask scheduler {address} has no worker; start one with `dask worker {address}`."
+            raise AnalysisError(message)
+        held = client.scatter(plan, broadcast=True), client.scatter(weights, broadcast=True)
+        futures = [client.submit(_answer, *held, piece, pure=False, retries=_ATTEMPTS) for piece in pieces]
+        for future in dask_completed(futures):
+            yield future.result()
