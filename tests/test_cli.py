@@ -345,3 +345,21 @@ def test_every_command_explains_itself() -> None:
     for words in (["--help"], ["store", "--help"], ["analyse", "--help"], ["analyse", "health", "--help"]):
         assert run(*words).exit_code == 0
     assert "The day it holds for" in run("analyse", "health", "--help").stdout
+
+
+@pytest.mark.parametrize("words", [["schema"], ["schema", "--format", "json"], ["export"], ["--help"]])
+def test_a_full_disk_behind_the_answer_is_said_not_traced(words: list[str]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "cli", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            cwd=Path(cli.__file__).parent,
+        )
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        "knooppunt: The answer cannot be written (No space left on device); make room for it.\n"
+    )

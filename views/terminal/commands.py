@@ -27,3 +27,8 @@ class Commands(TyperGroup):
         except EcosystemError as error:
             typer.echo(f"knooppunt: {error}", err=True)
             raise SystemExit(REFUSED) from error
+        except OSError as error:
+            # A full disk behind standard output, say; what reads a place by name says so itself.
+            reason = error.strerror or error
+            typer.echo(f"knooppunt: The answer cannot be written ({reason}); make room for it.", err=True)
+            raise SystemExit(REFUSED) from error
