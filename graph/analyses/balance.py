@@ -18,6 +18,7 @@ from graph.analyses.sides import Exposure, Sides, downs, exposed, exposure, part
 from graph.disruption.model import Reading, Recipe
 from graph.disruption.sweep import Status
 from graph.ecosystem import Ecosystem
+from graph.errors import AnalysisError
 from graph.schema import COUNTRIES, Text
 
 _ORDER = tuple(Status)
@@ -52,7 +53,7 @@ def balance(
     Raises
     ------
     AnalysisError
-        When the circle is empty, or a code is not known.
+        When the circle is empty, a code is not known, or the country lies within the circle.
 
     Notes
     -----
@@ -62,6 +63,9 @@ def balance(
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
     chosen = picked(country, COUNTRIES, what="country", option="--country")
     sides = _sides(whole, circle)
+    if chosen in sides.circle:
+        message = f"{chosen} lies within the circle (--country); name a country outside it."
+        raise AnalysisError(message)
     wanted = [
         code
         for code in sorted({*whole.by_country, *frozenset().union(*sides.codes)} - sides.circle)
@@ -73,7 +77,7 @@ def balance(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
         parameters=parameters_of(whole, reading, circle=circle, country=chosen),
-        answer=_answer(rows, whole),
+        answer=_answer(rows, whole, chosen),
         columns=COLUMNS,
         rows=rows,
         method=METHOD,
@@ -171,16 +175,19 @@ def _half(whose: str, side: Exposure | None, reading: Reading, sides: Sides) -> 
     }
 
 
-def _answer(rows: Sequence[Row], whole: Picture) -> Text:
+def _answer(rows: Sequence[Row], whole: Picture, chosen: str | None) -> Text:
     if not rows:
         if not whole.central.lines.essential:
             return Text(
                 nl="Er is geen enkele onmisbare leveringslijn bekend op deze dag, dus niets om te wegen.",
                 en="No essential supply line is known on this day, and so nothing to weigh.",
             )
+        about = COUNTRIES[chosen].name if chosen else Text(nl="enig land", en="any country")
         return Text(
-            nl="Naar geen van beide kanten is iets bekend dat stilvalt; dat toont niet dat er niets is.",
-            en="In neither direction is anything known to stop; that does not show that there is nothing.",
+            nl=f"Tussen ons en {about.nl} is naar geen van beide kanten iets bekend dat stilvalt; dat toont "
+            "niet dat er niets is.",
+            en=f"Between us and {about.en} nothing is known to stop in either direction; that does not show "
+            "that there is nothing.",
         )
     count = Counter(row["balance"] for row in rows)
     return Text(

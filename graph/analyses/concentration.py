@@ -107,7 +107,7 @@ def concentration(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
         parameters=parameters_of(whole, reading, item=chosen, lines=lines),
-        answer=_answer(rows),
+        answer=_answer(rows, chosen),
         columns=COLUMNS,
         rows=rows,
         method=METHOD,
@@ -229,7 +229,12 @@ def _row(whole: Picture, table: _Table, by: str) -> Row:
     }
 
 
-def _answer(rows: Sequence[Row]) -> Text:
+def _answer(rows: Sequence[Row], chosen: str | None) -> Text:
+    if not rows and chosen is not None:
+        return Text(
+            nl="Van dit product is op deze dag geen leveringslijn bekend, dus er is niets te meten.",
+            en="No supply line of this item is known on this day, so there is nothing to measure.",
+        )
     if not rows:
         return Text(
             nl="Van geen product is op deze dag een leveringslijn bekend, dus er is niets te meten.",

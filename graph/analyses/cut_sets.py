@@ -27,6 +27,17 @@ from graph.schema import NodeKind, RelationKind, Text
 _LARGEST = 3
 _Found = tuple[Row, tuple[str, ...], Opening]
 
+_UP_TO = {
+    1: Text(nl="één organisatie", en="one organisation"),
+    2: Text(nl="twee organisaties", en="two organisations"),
+    3: Text(nl="drie organisaties", en="three organisations"),
+}
+_SOUGHT = (
+    Text(nl="van één organisatie", en="of one organisation"),
+    Text(nl="van een paar", en="of a pair"),
+    Text(nl="van een drietal", en="of a triple"),
+)
+
 
 def cut_sets(
     ecosystem: Ecosystem,
@@ -74,7 +85,7 @@ def cut_sets(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
         parameters=parameters_of(whole, reading, programme=chosen, order=order),
-        answer=_answer(rows, chosen, known=chosen is None or chosen in model.programmes),
+        answer=_answer(rows, chosen, order, known=chosen is None or chosen in model.programmes),
         columns=COLUMNS,
         rows=rows,
         method=METHOD,
@@ -168,7 +179,7 @@ def _status(whole: Picture, own: Sequence[int], programme: str) -> Status:
     return Status.NONE
 
 
-def _answer(rows: Sequence[Row], chosen: str | None, *, known: bool) -> Text:
+def _answer(rows: Sequence[Row], chosen: str | None, order: int, *, known: bool) -> Text:
     if not rows:
         if not known:
             return Text(
@@ -176,8 +187,8 @@ def _answer(rows: Sequence[Row], chosen: str | None, *, known: bool) -> Text:
                 en="No known essential line leads to this programme, so there is nothing to take out.",
             )
         return Text(
-            nl="Geen bekend verlies van ten hoogste drie organisaties legt een programma stil.",
-            en="No known loss of at most three organisations stops a programme.",
+            nl=f"Geen bekend verlies van ten hoogste {_UP_TO[order].nl} legt een programma stil.",
+            en=f"No known loss of at most {_UP_TO[order].en} stops a programme.",
         )
     counts = [sum(row["order"] == size for row in rows) for size in (1, 2, 3)]
     programmes = len({row["programme_id"] for row in rows})
@@ -187,13 +198,16 @@ def _answer(rows: Sequence[Row], chosen: str | None, *, known: bool) -> Text:
         if chosen
         else Text(nl=f"{programmes} programma's", en=f"{programmes} programmes")
     )
+    sought = [_SOUGHT[size - 1] for size in range(1, order + 1)]
+    listed = Text(
+        nl=", ".join(f"{count} {words.nl}" for count, words in zip(counts, sought, strict=False)),
+        en=", ".join(f"{count} {words.en}" for count, words in zip(counts, sought, strict=False)),
+    )
     return Text(
-        nl=f"Voor {about.nl}: {counts[0]} keer is één organisatie genoeg, {counts[1]} paren en {counts[2]} "
-        f"drietallen leggen het samen stil; bij {hidden} daarvan delen alle leden een eigenaar, land of "
-        "regio.",
-        en=f"For {about.en}: {counts[0]} times one organisation is enough, {counts[1]} pairs and {counts[2]} "
-        f"triples stop it together; in {hidden} of these all members share an owner, a country or a "
-        "region.",
+        nl=f"Verliezen die {about.nl} stilleggen: {listed.nl}; bij {hidden} daarvan delen alle leden een "
+        "eigenaar, land of regio.",
+        en=f"Losses that stop {about.en}: {listed.en}; in {hidden} of these all members share an owner, a "
+        "country or a region.",
     )
 
 

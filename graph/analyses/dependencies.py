@@ -126,7 +126,7 @@ def _row(sides: Sides, exposed: Exposure, reading: Reading) -> dict[str, Any]:
     kind, unit_id = exposed.unit
     row = described(sides, exposed, reading)
     touched = bool(row["programmes"] or row["needs"])
-    one_sided = not set(sides.whole.units[exposed.unit]) & sides.lost_with_circle(reading)
+    one_sided = not sides.nodes_of(exposed.unit) & sides.lost_with_circle(reading)
     hard = exposed.status_any is Status.CONFIRMED if not touched else exposed.status is Status.CONFIRMED
     importance = next((word for name, word in _IMPORTANCE if row[name]), "cautious")
     others = _alternatives(sides.whole, exposed.unit, row["item_ids"])

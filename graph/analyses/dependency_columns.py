@@ -9,17 +9,19 @@ from graph.schema import Text
 METHOD = Text(
     nl="Elke organisatie en elk land buiten de kring, naar zetel of zeggenschap, wordt weggenomen; geteld "
     "wordt wat van de kring stilvalt, hoe ver stroomafwaarts ook. De toets van de overheid heeft drie "
-    "delen: de afhankelijkheid bestaat en is eenzijdig (van de eenheid valt niets stil als de kring "
-    "wegvalt, voor zover bekend); een publiek belang is geraakt (een programma of behoefte valt stil in de "
+    "delen: de afhankelijkheid bestaat en is eenzijdig (van de eenheid valt niets stil, ook geen behoefte of "
+    "programma, als alles wegvalt wat in de kring zit en niet van buiten wordt aangestuurd, voor zover "
+    "bekend); een publiek belang is geraakt (een programma of behoefte valt stil in de "
     "gekozen lezing); en vervanging op korte termijn is nauwelijks mogelijk (ook als iedere bekende maker "
     "van precies het product inspringt). Belang en leveringsrisico staan naast elkaar en worden niet tot "
     "één cijfer samengevoegd.",
     en="Every organisation and country outside the circle, by seat or control, is taken out; what counts is "
     "what stops within the circle, however far downstream. The state's test has three parts: the dependency "
-    "exists and is one-sided (nothing of the unit stops when the circle is lost, as far as is known); a "
-    "public interest is touched (a programme or need stops in the chosen reading); and replacement at short "
-    "notice is hardly possible (even if every known maker of exactly the item steps in). Importance and "
-    "supply risk stand side by side and are never merged into one figure.",
+    "exists and is one-sided (nothing of the unit stops, no need or programme either, when all is lost that "
+    "is seated in the circle and not controlled from outside, as far as is known); a public interest is "
+    "touched (a programme or need stops in the chosen reading); and replacement at short notice is hardly "
+    "possible (even if every known maker of exactly the item steps in). Importance and supply risk stand "
+    "side by side and are never merged into one figure.",
 )
 OUTSIDE_WORDS = {
     "seat": Text(nl="zetel", en="seat"),
@@ -89,8 +91,9 @@ COLUMNS = (
         "one_sided",
         Text(nl="1. eenzijdig", en="1. one-sided"),
         Text(
-            nl="Of niets van de eenheid stilvalt als de kring wegvalt, voor zover bekend.",
-            en="Whether nothing of the unit stops when the circle is lost, as far as is known.",
+            nl="Of niets van de eenheid stilvalt als de eigen bedrijven van de kring wegvallen, voor zover "
+            "bekend.",
+            en="Whether nothing of the unit stops when the circle's own firms are lost, as far as is known.",
         ),
     ),
     Column(

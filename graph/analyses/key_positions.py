@@ -70,7 +70,7 @@ def key_positions(  # noqa: PLR0913 - one parameter per option
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
         parameters=parameters_of(whole, reading, circle=circle, **options),
-        answer=_answer(rows, whole),
+        answer=_answer(rows, whole, narrowed=any(options.values())),
         columns=COLUMNS,
         rows=rows,
         method=METHOD,
@@ -129,18 +129,21 @@ def _gravity(row: Row) -> tuple[object, ...]:
     return (*order, -row["programmes"], -row["needs"], -row["activities"], -row["ends"], row["unit_id"])
 
 
-def _answer(rows: Sequence[Row], whole: Picture) -> Text:
+def _answer(rows: Sequence[Row], whole: Picture, *, narrowed: bool) -> Text:
     if not rows:
         if not whole.central.lines.essential:
             return Text(
                 nl="Er is geen enkele onmisbare leveringslijn bekend op deze dag, dus geen sleutelpositie.",
                 en="No essential supply line is known on this day, and so no key position.",
             )
+        what = Text(nl="", en="")
+        if narrowed:
+            what = Text(nl=" en aan de keuze voldoet", en=" and fits the choice")
         return Text(
-            nl="Er is niets van anderen bekend dat stilvalt als één van onze organisaties wegvalt; dat "
-            "toont niet dat het er niet is.",
-            en="Nothing of others is known to stop when one of our organisations is lost; that does not show "
-            "that there is nothing.",
+            nl=f"Er is niets van anderen bekend dat stilvalt als één van onze organisaties wegvalt{what.nl}; "
+            "dat toont niet dat het er niet is.",
+            en=f"Nothing of others is known that stops when one of our organisations is lost{what.en}; that "
+            "does not show that there is nothing.",
         )
     users = [sum(r["status"] == s.value for r in rows) for s in _ORDER[:3]]
     firms = [sum(r["status_any"] == s.value for r in rows) for s in _ORDER[:3]]

@@ -116,6 +116,22 @@ class Sides:
             and places.controllers.get(who, next(iter(self.circle))) in self.circle
         ]
 
+    def nodes_of(self, unit: UnitKey) -> frozenset[int]:
+        """Everything of an organisation, or of a country: its activities, needs, ends and programmes."""
+        kind, unit_id = unit
+        if kind == "country":
+            there = {node for node, codes in enumerate(self.codes) if unit_id in codes}
+            return frozenset(there | set(self.whole.units.get(unit, ())))
+        return frozenset(self._by_owner.get(unit_id, ()))
+
+    @cached_property
+    def _by_owner(self) -> Mapping[str, Sequence[int]]:
+        model = self.whole.central
+        found: dict[str, list[int]] = {}
+        for node, (who, _, _) in enumerate((*model.activities, *model.needs, *model.ends)):
+            found.setdefault(who, []).append(node)
+        return found
+
     def lost_with_circle(self, reading: Reading) -> frozenset[int]:
         """Nodes that stop when everything of the circle is lost at once; kept for the next unit."""
         if reading not in self._with_circle:

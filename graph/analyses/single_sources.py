@@ -110,7 +110,7 @@ def single_sources(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
         parameters=parameters_of(whole, reading, item=chosen, lines=lines),
-        answer=_answer(rows, whole),
+        answer=_answer(rows, whole, chosen, lines),
         columns=COLUMNS,
         rows=rows,
         method=METHOD,
@@ -201,16 +201,27 @@ def _gravity(row: Row) -> tuple[object, ...]:
     )
 
 
-def _answer(rows: Sequence[Row], whole: Picture) -> Text:
+def _answer(rows: Sequence[Row], whole: Picture, chosen: str | None, lines: str) -> Text:
     if not rows:
-        if not whole.central.lines.essential:
+        counted = counted_lines(whole, lines)
+        if chosen is not None and not any(line.item == chosen for line in counted):
             return Text(
-                nl="Er is geen enkele onmisbare leveringslijn bekend op deze dag.",
-                en="No essential supply line is known on this day.",
+                nl="Van dit product is op deze dag geen leverancier bekend; dat toont niet dat er geen is.",
+                en="No supplier of this item is known on this day; that does not show that there is none.",
             )
+        if not counted:
+            return Text(
+                nl="Er is geen enkele zulke leveringslijn bekend op deze dag.",
+                en="No such supply line is known on this day.",
+            )
+        what = (
+            Text(nl="Dit product", en="This item")
+            if chosen
+            else Text(nl="Elk product met een bekende leverancier", en="Every item with a known supplier")
+        )
         return Text(
-            nl="Elk product heeft meer dan één bekende leverancier, eigenaar en land.",
-            en="Every item has more than one known supplier, owner and country.",
+            nl=f"{what.nl} heeft er meer dan één, en niet alle bekende van één eigenaar of uit één land.",
+            en=f"{what.en} has more than one, and not all known ones of one owner or from one country.",
         )
     count = Counter(row["single_by"] for row in rows)
     sole = len({row["item_id"] for row in rows if row["sole_source"]})

@@ -64,3 +64,12 @@ def test_one_country_and_a_wrong_one() -> None:
     assert balance(graph, country="BE", as_of=TODAY).rows == ()
     with pytest.raises(AnalysisError, match="There is no country 'QQ'"):
         balance(graph, country="QQ", as_of=TODAY)
+
+
+def test_a_country_of_the_circle_is_refused_and_one_without_findings_named() -> None:
+    with pytest.raises(AnalysisError, match="NL lies within the circle"):
+        balance(example_ecosystem(), country="NL", as_of=TODAY)
+    nothing = balance(example_ecosystem(), country="JP", as_of=TODAY)
+    assert nothing.rows == ()
+    assert nothing.answer.en.startswith("Between us and Japan nothing is known to stop")
+    assert "ons en Japan" in nothing.answer.nl

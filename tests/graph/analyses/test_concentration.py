@@ -150,4 +150,6 @@ def test_one_item_and_an_unknown_one() -> None:
     assert {r["item_id"] for r in concentration(graph, item="hull", as_of=TODAY).rows} == {"hull"}
     with pytest.raises(AnalysisError, match="no item 'hul'"):
         concentration(graph, item="hul", as_of=TODAY)
+    without = concentration(curated_ecosystem(), item="amphibious-ship", as_of=TODAY)
+    assert without.answer.en.startswith("No supply line of this item is known")
     assert "nothing to measure" in concentration(Ecosystem.from_claims([], []), as_of=TODAY).answer.en

@@ -121,3 +121,12 @@ def test_bad_options_name_what_is_allowed() -> None:
         cut_sets(graph, order=4, as_of=TODAY)
     with pytest.raises(AnalysisError, match="lies before all data"):
         cut_sets(curated_ecosystem(), as_of=date(1000, 1, 1))
+
+
+def test_the_answer_speaks_of_the_sizes_that_were_sought() -> None:
+    singles = cut_sets(example_ecosystem(), order=1, as_of=TODAY)
+    assert "pair" not in singles.answer.en
+    assert f"{len(singles.rows)} of one organisation;" in singles.answer.en
+    pairs = cut_sets(example_ecosystem(), order=2, as_of=TODAY)
+    assert "of a pair;" in pairs.answer.en
+    assert "triple" not in pairs.answer.en

@@ -73,6 +73,27 @@ def test_a_party_that_depends_on_the_circle_is_not_one_sided() -> None:
     assert row["unwanted"] is False
 
 
+def test_a_country_whose_users_need_the_circle_is_not_one_sided() -> None:
+    supplies = RelationKind.SUPPLIES
+    graph = Ecosystem.from_claims(
+        [
+            node("lens", country="NL"),
+            node("laser", country="US"),
+            node("navy", NodeKind.ARMED_FORCE, country="NL"),
+            node("army", NodeKind.ARMED_FORCE, country="US"),
+            node("optics", NodeKind.ITEM, level="component"),
+            node("weapon", NodeKind.ITEM, level="system"),
+            relation("lens", supplies, "army", item_id="optics"),
+            relation("laser", supplies, "navy", item_id="weapon"),
+        ],
+        [SOURCE],
+    )
+    rows = {r["unit_id"]: r for r in dependencies(graph, as_of=TODAY).rows}
+    # The firm needs nothing of ours; an army of its country does.
+    assert {unit: row["one_sided"] for unit, row in rows.items()} == {"laser": True, "US": False}
+    assert {unit: row["unwanted"] for unit, row in rows.items()} == {"laser": True, "US": False}
+
+
 @pytest.mark.parametrize("reading", list(Reading))
 def test_curated_counts_are_those_of_the_loss_worked_out_apart(reading: Reading) -> None:
     """Each row against a what-if of its own, sorted by the seats in the nodes table."""

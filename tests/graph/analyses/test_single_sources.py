@@ -110,4 +110,19 @@ def test_an_unknown_item_and_an_empty_graph() -> None:
     with pytest.raises(AnalysisError, match="no item 'hul'"):
         single_sources(example_ecosystem(), item="hul", as_of=TODAY)
     empty = single_sources(Ecosystem.from_claims([], []), as_of=TODAY)
-    assert "No essential supply line is known" in empty.answer.en
+    assert "No such supply line is known" in empty.answer.en
+    curated = curated_ecosystem()
+    assert "No supplier of this item is known" in single_sources(curated, item="amphibious-ship").answer.en
+    several = Ecosystem.from_claims(
+        [
+            node("a", country="NL"),
+            node("b", country="DE"),
+            node("navy", NodeKind.ARMED_FORCE, country="NL"),
+            node("steel", NodeKind.ITEM, level="component"),
+            relation("a", RelationKind.SUPPLIES, "navy", item_id="steel"),
+            relation("b", RelationKind.SUPPLIES, "navy", item_id="steel"),
+        ],
+        [SOURCE],
+    )
+    assert single_sources(several, item="steel", as_of=TODAY).answer.en.startswith("This item has more")
+    assert single_sources(several, as_of=TODAY).answer.en.startswith("Every item with a known supplier")
