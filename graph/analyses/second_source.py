@@ -16,6 +16,7 @@ from graph.analyses.chokepoint_columns import STATUS_WORDS
 from graph.analyses.options import MODEL_OPTIONS, picked
 from graph.analyses.picture import (
     Picture,
+    UnitKey,
     claims_of,
     model_caveats,
     parameters_of,
@@ -24,6 +25,7 @@ from graph.analyses.picture import (
     weak_pct,
 )
 from graph.analyses.proofs.envelope import sealed
+from graph.analyses.proving import unit_of
 from graph.analyses.result import Analysis, Option, Pick, Progress, Result, Row, Theme
 from graph.analyses.second_source_columns import (
     BEST,
@@ -38,7 +40,7 @@ from graph.disruption.certificate import issue
 from graph.disruption.change import Changed, Changes
 from graph.disruption.lines import Line
 from graph.disruption.model import Model, Reading, Recipe, compile_model
-from graph.disruption.scenario import Unit, lose
+from graph.disruption.scenario import lose
 from graph.disruption.substitutes import Circle, Substitute
 from graph.disruption.sweep import Status
 from graph.ecosystem import Ecosystem
@@ -64,7 +66,7 @@ class _Remedy:
     @property
     def rank(self) -> tuple[object, ...]:
         """Best first: what it saves, then how near the candidate stands."""
-        saved = tuple(-self.gain[kind] for kind in ("programmes", "needs", "activities", "ends"))
+        saved = tuple(-count for count in _saved(self.gain))
         circle = len(_CIRCLES) if self.candidate is None else _CIRCLES.index(self.candidate.circle)
         who = "" if self.candidate is None else self.candidate.organisation
         place = (self.line.item, self.line.customer, self.line.programme, self.line.for_item or "")
@@ -87,9 +89,10 @@ def second_source(
     Parameters
     ----------
     chokepoint
-        Id of the only organisation to look at, whatever its status; all of the status when left out.
+        Id of the only organisation, or code of the only country, to look at, whatever its status; all of the
+        status when left out.
     status
-        Look at organisations of this status or a firmer one.
+        Look at organisations and countries of this status or a firmer one.
     show
         "best" for one row per chokepoint, "all" for every line and candidate that saves anything.
 
@@ -103,16 +106,16 @@ def second_source(
     Cost O(chokepoints × lines of a loss × candidates × what stops).
     """
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
-    organisations = [unit for kind, unit in whole.units if kind == "organisation"]
-    chosen = picked(chokepoint, organisations, what="organisation with a supply line", option="--chokepoint")
+    names = [unit_id for _, unit_id in whole.units]
+    chosen = picked(chokepoint, names, what="organisation or country with a line", option="--chokepoint")
     firm = STATUS_CHOICES[: STATUS_CHOICES.index(status) + 1]
-    wanted = (
-        [chosen] if chosen else [o for o in organisations if whole.statuses["organisation", o].value in firm]
-    )
+    wanted = [unit for unit in whole.units if chosen == unit[1]] or [
+        unit for unit in whole.units if whole.statuses[unit].value in firm
+    ]
     search = _Search(whole, Reading(reading))
     found = []
-    for place, organisation in enumerate(wanted):
-        found += search.rows(organisation, every=show == EVERY)
+    for place, unit in enumerate(wanted):
+        found += search.rows(unit, every=show == EVERY)
         if progress is not None:
             progress(place + 1, len(wanted))
     found.sort(key=lambda pair: _order(pair[0]))
@@ -127,12 +130,17 @@ def second_source(
         method=METHOD,
         caveats=(NO_GUARANTEE, *model_caveats(whole.models[Reading(reading)])),
         evidence=tuple(claims for _, claims in found),
-        openings=tuple(unit_opening(("organisation", row["chokepoint_id"])) for row in rows),
+        openings=tuple(unit_opening((row["chokepoint_kind"], row["chokepoint_id"])) for row in rows),
     )
 
 
+def _saved(gain: Mapping[str, int]) -> tuple[int, ...]:
+    """A gain, weightiest first, to compare."""
+    return tuple(gain[kind] for kind in ("programmes", "needs", "activities", "ends"))
+
+
 def _order(row: Row) -> tuple[object, ...]:
-    saved = tuple(-row["gain"][kind] for kind in ("programmes", "needs", "activities", "ends"))
+    saved = tuple(-count for count in _saved(row["gain"]))
     return (*saved, row["chokepoint_id"], row["candidate_id"] is None, row["candidate_id"] or "")
 
 
@@ -151,42 +159,57 @@ class _Search:
         self.level = {str(n): str(v) for n, v in nodes["level"].items() if v is not None}
         self.near = near_items(whole.ecosystem, self.model.lines.part_of)
         self.users = self.model.lines.users
+        self.accepted = {str(n): str(v) for n, v in nodes["accepted_until"].items() if v is not None}
 
-    def rows(self, organisation: str, *, every: bool) -> list[tuple[Row, tuple[str, ...]]]:
+    def rows(self, unit: UnitKey, *, every: bool) -> list[tuple[Row, tuple[str, ...]]]:
         """Rows about one chokepoint, best first."""
-        own = self.whole.units["organisation", organisation]
+        own = self.whole.units[unit]
         down = self.whole.stopped(own, self.reading)
         lost = self.whole.support(own, down, self.reading)
         before = self.unchanged.counts(down)
-        remedies = sorted(self._remedies(organisation, own, lost, before), key=lambda r: r.rank)
+        remedies = sorted(self._remedies(unit, own, lost, before, every=every), key=lambda r: r.rank)
         useful = [r for r in remedies if any(r.gain.values())]
         if not useful:
             return []
         shown = useful if every else useful[:1]
         equal = [r for r in useful if r.gain == useful[0].gain]
         return [
-            (self._row(organisation, remedy, before, equal, weak_pct(lost)), self._claims(remedy, lost))
+            (self._row(unit, remedy, before, equal, weak_pct(lost)), self._claims(remedy, lost))
             for remedy in shown
         ]
 
     def _remedies(
-        self, organisation: str, own: Sequence[int], lost: Iterable[Line], before: Mapping[str, int]
+        self,
+        unit: UnitKey,
+        own: Sequence[int],
+        lost: Iterable[Line],
+        before: Mapping[str, int],
+        *,
+        every: bool,
     ) -> Iterator[_Remedy]:
-        for line in lost:
-            newcomer = self._gain(line, NEWCOMER, own, before)
-            known = list(self._candidates(organisation, line))
+        """Remedies beside each line; unless `every` is wanted, only where none found before saves more."""
+        newcomers = [(self._gain(line, NEWCOMER, own, before), line) for line in lost]
+        newcomers.sort(key=lambda pair: _saved(pair[0]), reverse=True)
+        best = (0,) * len(_KINDS)
+        for newcomer, line in newcomers:
+            # Nobody saves more than a newcomer that depends on nobody.
+            if not every and _saved(newcomer) < best:
+                return
+            known = list(self._candidates(unit, line))
             for candidate, near in known:
                 who = candidate.organisation
                 fixed = (
                     who not in self.customers and (who, line.item, line.programme) not in self.whole.number
                 )
                 gain = newcomer if fixed else self._gain(line, who, own, before)
+                best = max(best, _saved(gain))
                 yield _Remedy(line, candidate, near, gain)
             if not known:
+                best = max(best, _saved(newcomer))
                 yield _Remedy(line, None, near=False, gain=newcomer)
 
-    def _candidates(self, organisation: str, line: Line) -> Iterator[tuple[Substitute, bool]]:
-        taken = {organisation, line.customer, *self.changes.suppliers(line)}
+    def _candidates(self, unit: UnitKey, line: Line) -> Iterator[tuple[Substitute, bool]]:
+        taken = {*self.whole.members(unit), line.customer, *self.changes.suppliers(line)}
         for item in (line.item, *sorted(self.near.get(line.item, ()))):
             for maker in self.whole.makers.get(item, ()):
                 near = item != line.item
@@ -211,7 +234,7 @@ class _Search:
 
     def _row(
         self,
-        organisation: str,
+        unit: UnitKey,
         remedy: _Remedy,
         before: Mapping[str, int],
         equal: Sequence[_Remedy],
@@ -219,11 +242,12 @@ class _Search:
     ) -> Row:
         line, candidate = remedy.line, remedy.candidate
         also = sorted({r.candidate.organisation for r in equal if r.candidate} - {_id(candidate)})
-        makers = [c for c, near in self._candidates(organisation, line) if not near]
-        homely = [c for c, _ in self._candidates(organisation, line) if c.circle is Circle.DOMESTIC]
+        makers = [c for c, near in self._candidates(unit, line) if not near]
+        homely = [c for c, _ in self._candidates(unit, line) if c.circle is Circle.DOMESTIC]
         return {
-            "chokepoint_id": organisation,
-            "status": self.whole.statuses["organisation", organisation].value,
+            "chokepoint_id": unit[1],
+            "chokepoint_kind": unit[0],
+            "status": self.whole.statuses[unit].value,
             "item_id": line.item,
             "customer_id": line.customer,
             "programme_id": line.programme,
@@ -236,7 +260,7 @@ class _Search:
             "diversify_ids": sorted(c.organisation for c in makers if c.circle is Circle.ALLIED),
             "build_ids": sorted(c.organisation for c in homely),
             "stockpile": self.level.get(line.item) in _STORABLE,
-            "accept_until": None,
+            "accept_until": self.accepted.get(unit[1]),
             "for_item_id": line.for_item,
             "weak_pct": weak,
         }
@@ -316,8 +340,8 @@ def _answer(rows: Sequence[Row], looked_at: int, reading: Reading) -> Text:
             nl=f"Voor geen van de {looked_at} knelpunten verlaagt één nieuwe lijn het verlies.{why.nl}",
             en=f"For none of the {looked_at} chokepoints does one new line lower the loss.{why.en}",
         )
-    helped = len({row["chokepoint_id"] for row in rows})
-    named = len({row["chokepoint_id"] for row in rows if row["candidate_id"]})
+    helped = len({(row["chokepoint_kind"], row["chokepoint_id"]) for row in rows})
+    named = len({(row["chokepoint_kind"], row["chokepoint_id"]) for row in rows if row["candidate_id"]})
     return Text(
         nl=f"Voor {helped} van {looked_at} knelpunten verlaagt één nieuwe lijn het verlies; voor {named} "
         "daarvan is iemand bekend die het product of een verwant product maakt.",
@@ -347,7 +371,7 @@ def prove(
     new = beside(old, row["candidate_id"] or NEWCOMER)
     lines = replace(model.lines, essential=(*model.lines.essential, new))
     after = compile_model(ecosystem, reading=model.reading, recipe=model.recipe, lines=lines)
-    unit = Unit(organisations=(row["chokepoint_id"],))
+    unit = unit_of(whole, unit_opening((row["chokepoint_kind"], row["chokepoint_id"])))
     content = {
         "line": [new.supplier, new.customer, new.item, new.programme, new.for_item],
         "gain": dict(row["gain"]),
@@ -370,7 +394,10 @@ ANALYSIS = Analysis(
             "chokepoint",
             None,
             Text(nl="Knelpunt", en="Chokepoint"),
-            Text(nl="Alleen deze organisatie (id).", en="This organisation only (id)."),
+            Text(
+                nl="Alleen deze organisatie (id) of dit land (code).",
+                en="This organisation (id) or country (code) only.",
+            ),
             picks=Pick.ORGANISATION,
         ),
         Option(

@@ -57,6 +57,16 @@ COLUMNS = (
         key=True,
     ),
     _column(
+        "chokepoint_kind",
+        ("soort", "kind"),
+        ("Organisatie of land.", "Organisation or country."),
+        key=True,
+        vocabulary={
+            "organisation": Text(nl="organisatie", en="organisation"),
+            "country": Text(nl="land", en="country"),
+        },
+    ),
+    _column(
         "status",
         ("status", "status"),
         (
@@ -154,8 +164,11 @@ COLUMNS = (
     _column(
         "accept_until",
         ("aanvaarden tot", "accept until"),
-        ("Tot wanneer de afhankelijkheid is aanvaard.", "Until when the dependency is accepted."),
-        absent=Text(nl="Geen datum vastgelegd.", en="No date on record."),
+        (
+            "Tot wanneer een bron de afhankelijkheid van deze organisatie aanvaardt.",
+            "Until when a source accepts the dependency on this organisation.",
+        ),
+        absent=Text(nl="Geen besluit bekend.", en="No decision known."),
     ),
     _column(
         "for_item_id",

@@ -8,7 +8,6 @@ a fresh compilation of the changed lines.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -83,14 +82,10 @@ class Changed:
 
     def counts(self, stops: Sequence[tuple[int, int]]) -> dict[str, int]:
         """How many programmes, needs, ends and activities are among `stops`."""
-        base = self.base
-        ends = len(base.activities) + len(base.needs) + len(base.ends)
-        bounds = (len(base.activities), len(base.activities) + len(base.needs), ends, base.size)
-        counts = dict.fromkeys(("activity", "need", "end", "programme"), 0)
-        kinds = tuple(counts)
+        kinds, size = self.base.kinds, self.base.size
+        counts = dict.fromkeys(_PLURALS, 0)
         for node, _ in stops:
-            kind = kinds[bisect_right(bounds, node)] if node < base.size else self.extra[node - base.size][0]
-            counts[kind] += 1
+            counts[kinds[node] if node < size else self.extra[node - size][0]] += 1
         return {plural: counts[kind] for kind, plural in _PLURALS.items()}
 
 

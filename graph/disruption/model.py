@@ -169,7 +169,14 @@ class Model:
             programmes=len(self.programmes),
         )
 
-    @property
+    @cached_property
+    def kinds(self) -> list[str]:
+        """Kind of every node, in node order."""
+        kinds = ("activity", "need", "end", "programme")
+        names = (self.activities, self.needs, self.ends, self.programmes)
+        return [kind for kind, own in zip(kinds, names, strict=True) for _ in own]
+
+    @cached_property
     def size(self) -> int:
         """Number of nodes."""
         return len(self.activities) + len(self.needs) + len(self.ends) + len(self.programmes)

@@ -44,7 +44,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "places": ("place", "province", "municipality", "country", "latitude", "longitude"),
 }
 # Columns that stand in a table only if one of its rows needs them.
-EXTRAS = ("observed_on", "basis", "synthetic", "valid_from", "valid_to", "statement", "derive")
+EXTRAS = (
+    *("observed_on", "basis", "synthetic", "valid_from", "valid_to", "statement", "derive"),
+    "accepted_until",
+)
 # Columns that give a property of another name.
 _HEADINGS: Mapping[str, Mapping[str, str]] = {
     "programmes": {"programme_kind": "kind", "domains": "domain"},
@@ -227,7 +230,7 @@ def _table_of(claim: Claim) -> str:
         table = {NodeKind.PROGRAMME: "programmes", NodeKind.ITEM: "items"}.get(kind or NodeKind.AREA, "nodes")
     headings = _HEADINGS.get(table, {})
     columns = {headings.get(name, name) for name in claim.properties}
-    fits = _MANDATORY.get(table, set()) <= claim.properties.keys() and columns <= set(COLUMNS[table])
+    fits = _MANDATORY.get(table, set()) <= claim.properties.keys() and columns <= {*COLUMNS[table], *EXTRAS}
     return table if fits else "nodes"
 
 

@@ -78,6 +78,7 @@ class ValueType(StrEnum):
     NUMBER = "number"
     BOOLEAN = "boolean"
     LIST = "list"
+    DATE = "date"
 
 
 class Unit(StrEnum):

@@ -126,6 +126,15 @@ CONTROLLING_COUNTRY = PropertySpec(
     ),
     vocabulary=words.COUNTRY_CODE,
 )
+ACCEPTED_UNTIL = PropertySpec(
+    name="accepted_until",
+    type=ValueType.DATE,
+    label=Text(nl="afhankelijkheid aanvaard tot", en="dependency accepted until"),
+    description=Text(
+        nl="Tot wanneer de bron een afhankelijkheid van deze organisatie aanvaardt.",
+        en="Until when the source accepts a dependency on this organisation.",
+    ),
+)
 PROGRAMME_KIND = PropertySpec(
     name="programme_kind",
     type=ValueType.TEXT,
@@ -206,6 +215,7 @@ ORGANISATION = (
     NLD_AREAS,
     ACTIVITY,
     CONTROLLING_COUNTRY,
+    ACCEPTED_UNTIL,
 )
 
 _ORGANISATIONS: tuple[tuple[NodeKind, Text, Text, Text], ...] = (

@@ -34,6 +34,8 @@ def value_of(text: str, spec: PropertySpec) -> Value | Fault:
         return _YES_NO.get(text, Fault("is neither yes nor no", "write yes or no, or leave it empty"))
     if spec.type in {ValueType.INTEGER, ValueType.NUMBER}:
         return _number_of(text, spec)
+    if spec.type is ValueType.DATE:
+        return date_of(text)
     return _word_fault(text, spec.vocabulary) or text
 
 

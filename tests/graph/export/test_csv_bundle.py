@@ -260,6 +260,8 @@ def values(spec: PropertySpec) -> st.SearchStrategy[Value]:
         case ValueType.LIST:
             elements = words.map(lambda word: word.replace("|", "/"))
             return st.lists(elements, min_size=1, max_size=3).map(tuple)
+        case ValueType.DATE:
+            return DAYS.filter(bool)
         case _:
             return words
 
