@@ -57,6 +57,34 @@ def test_where_it_goes_on_the_wider_reading_is_named() -> None:
     assert generous.rows[0]["lacks_id"] == "rivet"
 
 
+def test_the_way_named_is_a_shortest_one() -> None:
+    graph = ecosystem(
+        world(
+            # A long way to one maker of knobs, who also buys from the mine at once, and a shorter one to another.
+            line("mine", "one", "ore"),
+            line("one", "two", "bar"),
+            line("two", "three", "rod"),
+            line("three", "near", "pin"),
+            line("mine", "near", "pin"),
+            line("mine", "four", "sand"),
+            line("four", "far", "glass"),
+            line("near", "yard", "knob"),
+            line("far", "yard", "knob"),
+            line("yard", "frigate", "ship"),
+            programmes=["frigate"],
+            parts={
+                **{"ore": "bar", "bar": "rod", "rod": "pin", "pin": "knob"},
+                **{"sand": "glass", "glass": "knob", "knob": "ship"},
+            },
+        )
+    )
+    result = explain(graph, programme="frigate", organisation="mine", as_of=TODAY)
+    way = [r["node_id"] for r in result.rows if r["on_shortest_way"]]
+    assert way == ["near", "yard", "frigate", "frigate"]
+    tiers = {r["node_id"]: r["tier"] for r in result.rows if r["stops"] == "activity"}
+    assert tiers == {"one": 1, "two": 2, "three": 3, "four": 1, "far": 2, "near": 1, "yard": 2}
+
+
 def test_no_known_way_is_not_no_dependency() -> None:
     result = explain(_graph(), programme="tank", organisation="mill", as_of=TODAY)
     assert result.rows == ()
