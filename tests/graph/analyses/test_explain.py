@@ -60,7 +60,7 @@ def test_where_it_goes_on_the_wider_reading_is_named() -> None:
 def test_the_way_named_is_a_shortest_one() -> None:
     graph = ecosystem(
         world(
-            # A long way to one maker of knobs, who also buys from the mine at once, and a shorter one to another.
+            # A long way to one maker of knobs, who buys from the mine as well, and one to another.
             line("mine", "one", "ore"),
             line("one", "two", "bar"),
             line("two", "three", "rod"),
@@ -72,10 +72,18 @@ def test_the_way_named_is_a_shortest_one() -> None:
             line("far", "yard", "knob"),
             line("yard", "frigate", "ship"),
             programmes=["frigate"],
-            parts={
-                **{"ore": "bar", "bar": "rod", "rod": "pin", "pin": "knob"},
-                **{"sand": "glass", "glass": "knob", "knob": "ship"},
-            },
+            parts=dict(
+                pair.split()
+                for pair in (
+                    "ore bar",
+                    "bar rod",
+                    "rod pin",
+                    "pin knob",
+                    "sand glass",
+                    "glass knob",
+                    "knob ship",
+                )
+            ),
         )
     )
     result = explain(graph, programme="frigate", organisation="mine", as_of=TODAY)
