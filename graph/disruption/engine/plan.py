@@ -84,7 +84,9 @@ class Plan:
         """Number of classes."""
         return len(self.parent)
 
-    def losses(self, weights: Longs, classes: Ints | None = None) -> tuple[Longs, Ints]:
+    def losses(
+        self, weights: Longs, classes: Ints | None = None, *, rehang: bool = True
+    ) -> tuple[Longs, Ints]:
         """Weight and number of what each of the `classes` stops, itself included.
 
         Parameters
@@ -93,6 +95,8 @@ class Plan:
             Of nodes by new number, shape (nodes, measures).
         classes
             Ascending; all when left out.
+        rehang
+            Whether classes may wait for a better one to start from; the answer is the same.
 
         Returns
         -------
@@ -115,7 +119,7 @@ class Plan:
         if classes is not None and len(classes) < count:
             order = np.flatnonzero(_with_ancestors(parent, classes)).astype(np.int32)
         for turn in range(_TURNS):
-            larger = LARGER if turn + 1 < _TURNS else np.inf
+            larger = LARGER if rehang and turn + 1 < _TURNS else np.inf
             walk(self.graph, order, parent, state, weights, larger, found, sizes)
             waiting = np.flatnonzero(state == POSTPONED).astype(np.int32)
             if not len(waiting):
