@@ -11,7 +11,14 @@ from typing import Any
 from graph.analyses.area_columns import AREA_COLUMNS, METHOD, MONEY_COLUMNS, PROGRAMME_COLUMNS, SHOW_WORDS
 from graph.analyses.funding import Fund, lower_bound
 from graph.analyses.options import AREA, MODEL_OPTIONS, asked, picked
-from graph.analyses.picture import Picture, claims_of, model_caveats, parameters_of, picture
+from graph.analyses.picture import (
+    Picture,
+    claims_of,
+    model_caveats,
+    parameters_of,
+    picture,
+    weak_claims_pct,
+)
 from graph.analyses.result import Analysis, Column, Opening, Option, Result, Row, Theme
 from graph.analyses.territory import (
     Landscape,
@@ -222,7 +229,7 @@ def _programmes(atlas: _Atlas, chosen: str | None, _: Reading) -> list[_Found]:
         funds = land.money.into([programme])
         known = amounts(funds)
         missing = {"no_area": not words, "no_line": not lines, **_money_gaps(known)}
-        row = {
+        row: dict[str, Any] = {
             "programme_id": programme,
             "gaps": [gap for gap, lacks in missing.items() if lacks],
             "areas": words,
@@ -235,6 +242,7 @@ def _programmes(atlas: _Atlas, chosen: str | None, _: Reading) -> list[_Found]:
             "giver_ids": sorted({f.giver for f in funds}),
         }
         claims = claims_in_order(*joined, fund_claims(funds), claims_of(t.line for t in lines))
+        row["weak_pct"] = weak_claims_pct(land.whole, claims)
         found.append((row, claims, None))
     return sorted(found, key=lambda f: (bool(f[0]["areas"]), -len(f[0]["gaps"]), f[0]["programme_id"]))
 
@@ -265,7 +273,7 @@ def _instrument(atlas: _Atlas, giver: str) -> tuple[Row, tuple[str, ...]]:
         "no_receiver": not direct,
         "no_area": bool(direct) and not active | by_programme,
     }
-    row = {
+    row: dict[str, Any] = {
         "giver_id": giver,
         "kind": atlas.land.kinds[giver],
         "gaps": [gap for gap, lacks in missing.items() if lacks],
@@ -277,7 +285,9 @@ def _instrument(atlas: _Atlas, giver: str) -> tuple[Row, tuple[str, ...]]:
         "by_way_of_ids": sorted(reached - arrived),
         "planned_receiver_ids": sorted(f.receiver for f in planned),
     }
-    return row, claims_in_order(fund_claims(put_in), fund_claims(onward), fund_claims(planned))
+    claims = claims_in_order(fund_claims(put_in), fund_claims(onward), fund_claims(planned))
+    row["weak_pct"] = weak_claims_pct(atlas.land.whole, claims)
+    return row, claims
 
 
 def _in_order(words: Collection[str]) -> list[str]:

@@ -11,10 +11,19 @@ from typing import Any
 from graph.analyses.balance_columns import COLUMNS, METHOD
 from graph.analyses.circles import CIRCLE, circle
 from graph.analyses.options import COUNTRY, MODEL_OPTIONS, picked
-from graph.analyses.picture import Picture, claims_of, model_caveats, parameters_of, picture, unit_opening
+from graph.analyses.picture import (
+    Picture,
+    claims_of,
+    model_caveats,
+    parameters_of,
+    picture,
+    unit_opening,
+    weak_pct,
+)
 from graph.analyses.proofs.envelope import sealed
 from graph.analyses.result import Analysis, Opening, Result, Row, Theme
 from graph.analyses.sides import Exposure, Sides, downs, exposed, exposure, part
+from graph.disruption.lines import Line
 from graph.disruption.model import Reading, Recipe
 from graph.disruption.sweep import Status
 from graph.ecosystem import Ecosystem
@@ -97,9 +106,10 @@ class _Pair:
     our_organisations: int
 
     @property
-    def lines(self) -> list[Any]:
-        """Lines behind both."""
-        return [line for side in (self.over_us, self.over_them) if side for line in side.lines]
+    def lines(self) -> list[Line]:
+        """Lines behind both, each once."""
+        sides = (self.over_us, self.over_them)
+        return list(dict.fromkeys(line for side in sides if side for line in side.lines))
 
     @property
     def weight(self) -> tuple[object, ...]:
@@ -158,6 +168,7 @@ def _row(pair: _Pair, reading: Reading, sides: Sides) -> Row:
         "organisations_over_us": pair.organisations,
         **_half("theirs", pair.over_them, reading, sides),
         "our_organisations": pair.our_organisations,
+        "weak_pct": weak_pct(pair.lines),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.analyses.territory_columns import column
+from graph.analyses.weak_columns import NO_CLAIM, weak_claims
 from graph.disruption.control import Ground
 from graph.schema import NODES, ORGANISATION_KINDS, VOCABULARIES, Text
 
@@ -232,6 +233,7 @@ ORGANISATION_COLUMNS = (
         ),
         vocabulary=GROUND_WORDS,
     ),
+    weak_claims(NO_CLAIM),
 )
 ITEM_COLUMNS = (
     column("item_id", ("product", "item"), ("Het product.", "The item."), node_ids=True, key=True),

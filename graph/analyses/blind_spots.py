@@ -22,6 +22,7 @@ from graph.analyses.picture import (
     parameters_of,
     picture,
     source_count,
+    weak_claims_pct,
     weak_pct,
 )
 from graph.analyses.programme_supply import ProgrammeSupply, lines_into, programme_supply
@@ -197,6 +198,7 @@ def _organisations(whole: Picture) -> list[_Found]:
             "country_unknown": country is None,
         }
         gaps = [gap for gap, lacks in missing.items() if lacks]
+        behind = (*said[node], *claims_of(lines))
         row = {
             "organisation_id": node,
             "kind": kind,
@@ -204,9 +206,10 @@ def _organisations(whole: Picture) -> list[_Found]:
             "gaps": gaps,
             "lines": len(lines),
             "control": control.at[node, "ground"],
+            "weak_pct": weak_claims_pct(whole, behind),
         }
         if gaps:
-            found.append((row, (*said[node], *claims_of(lines))))
+            found.append((row, behind))
     return found
 
 

@@ -11,7 +11,14 @@ from graph.analyses.circles import CIRCLE, circle
 from graph.analyses.foreign_control_columns import COLUMNS, HOW_OF, METHOD, SHOW
 from graph.analyses.holdings import Holdings, holdings_of
 from graph.analyses.options import MODEL_OPTIONS, picked
-from graph.analyses.picture import Picture, model_caveats, parameters_of, picture, unit_opening
+from graph.analyses.picture import (
+    Picture,
+    model_caveats,
+    parameters_of,
+    picture,
+    unit_opening,
+    weak_claims_pct,
+)
 from graph.analyses.proofs.envelope import sealed
 from graph.analyses.result import Analysis, Opening, Option, Pick, Result, Row, Theme
 from graph.disruption.control import Ground
@@ -132,6 +139,7 @@ def _rows(
             "programmes": int(counts.programmes[place]),
             "needs": int(counts.needs[place]),
             "areas": list(areas.get(organisation) or ()),
+            "weak_pct": weak_claims_pct(whole, holdings.claims_of(steps)),
         }
 
 

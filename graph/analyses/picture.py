@@ -15,6 +15,7 @@ import pandas as pd
 
 from graph.analyses.options import day_of
 from graph.analyses.result import Opening
+from graph.claims import Basis, Confidence
 from graph.disruption.control import controlling_countries
 from graph.disruption.lines import Line, read_lines
 from graph.disruption.model import Model, Reading, Recipe, compile_model
@@ -70,6 +71,16 @@ class Picture:
     def strong(self) -> Picture:
         """The same without weak statements: low confidence, inferred or synthetic."""
         return picture(self.ecosystem.well_supported(), recipe=self.recipe, as_of=self.day)
+
+    @cached_property
+    def weak_claims(self) -> frozenset[str]:
+        """Claims, of nodes and of relations, that are low-confidence, inferred or synthetic."""
+        graph = self.ecosystem
+        found: set[str] = set()
+        for claims in (graph.node_claims, graph.relation_claims, graph.dangling):
+            weak = (claims["confidence"] == Confidence.LOW.value) | (claims["basis"] == Basis.INFERRED.value)
+            found.update(claims.loc[weak | claims["synthetic"].astype(bool), "claim_id"])
+        return frozenset(found)
 
     @cached_property
     def control(self) -> pd.DataFrame:
@@ -200,6 +211,11 @@ def claims_of(lines: Iterable[Line]) -> tuple[str, ...]:
 def weak_pct(lines: Collection[Line]) -> float | None:
     """Share of lines that rest only on weak statements, in percent; None without lines."""
     return round(100 * sum(line.weak for line in lines) / len(lines), 1) if lines else None
+
+
+def weak_claims_pct(whole: Picture, claims: Collection[str]) -> float | None:
+    """Share of claims that are low-confidence, inferred or synthetic, in percent; None without claims."""
+    return round(100 * sum(c in whole.weak_claims for c in claims) / len(claims), 1) if claims else None
 
 
 def source_count(lines: Iterable[Line]) -> int:

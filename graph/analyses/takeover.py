@@ -14,7 +14,14 @@ from datetime import date
 from graph.analyses.circles import CIRCLE, circle
 from graph.analyses.holdings import holdings_of
 from graph.analyses.options import MODEL_OPTIONS, picked
-from graph.analyses.picture import Picture, claims_of, model_caveats, parameters_of, picture
+from graph.analyses.picture import (
+    Picture,
+    claims_of,
+    model_caveats,
+    parameters_of,
+    picture,
+    weak_claims_pct,
+)
 from graph.analyses.result import Analysis, Opening, Option, Pick, Result, Row, Theme
 from graph.analyses.sides import USERS, Sides, downs
 from graph.analyses.takeover_columns import COLUMNS, METHOD, ONLY_CONTROL
@@ -44,8 +51,7 @@ class _Change:
     programme: str | None = None
     members: tuple[str, ...] = ()
 
-    @property
-    def row(self) -> Row:
+    def row(self, whole: Picture) -> Row:
         """The change as a row."""
         return {
             "measure": self.measure,
@@ -56,6 +62,7 @@ class _Change:
             "member_ids": list(self.members),
             "before": None if self.before is None else str(self.before),
             "after": None if self.after is None else str(self.after),
+            "weak_pct": weak_claims_pct(whole, self.claims),
         }
 
 
@@ -123,7 +130,7 @@ def takeover(
         parameters=parameters_of(whole, reading, organisation=target, country=buyer, circle=circle),
         answer=_answer(deal, target, found),
         columns=COLUMNS,
-        rows=tuple(change.row for change in found),
+        rows=tuple(change.row(whole) for change in found),
         method=METHOD,
         caveats=(ONLY_CONTROL, *model_caveats(whole.models[Reading(reading)])),
         evidence=tuple(change.claims for change in found),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.analyses.chokepoint_columns import KIND_WORDS, STATUS_WORDS
 from graph.analyses.result import Column
+from graph.analyses.weak_columns import NO_CLAIM, weak_claims
 from graph.schema import COUNTRIES, Text
 
 METHOD = Text(
@@ -109,4 +110,5 @@ COLUMNS = (
         key=True,
         absent=_NOT_ABOUT,
     ),
+    weak_claims(NO_CLAIM),
 )

@@ -263,3 +263,18 @@ def test_who_draws_on_an_area_is_who_can_be_reached_from_it(recipe: Recipe) -> N
         made = [k for k, a in enumerate(model.activities) if row["area"] in (items[a[1]] or ())]
         assert row["supplied_ids"] == reached(own)
         assert row["using_ids"] == reached(made)
+
+
+def test_weak_evidence_is_the_share_of_the_claims_of_a_row() -> None:
+    claims = [
+        *CLAIMS,
+        relation("pot", RelationKind.FUNDS, "school", confidence="low"),
+        relation("mill", RelationKind.PARTICIPATES_IN, "study", basis="inferred"),
+    ]
+    graph = Ecosystem.from_claims(claims, [SOURCE])
+    money = {r["giver_id"]: r["weak_pct"] for r in areas(graph, show="money", as_of=TODAY).rows}
+    # Into the pot: of the state, and announced of the plan; out of it: to the yard, and weakly to the school.
+    assert money["pot"] == 33.3
+    programmes = {r["programme_id"]: r["weak_pct"] for r in areas(graph, show="programmes", as_of=TODAY).rows}
+    # The study: two participants, one of them inferred, and the money of the state.
+    assert (programmes["study"], programmes["frigate"], programmes["dark"]) == (33.3, 0.0, None)

@@ -196,3 +196,9 @@ def test_an_empty_graph_says_why(show: str) -> None:
     result = blind_spots(Ecosystem.from_claims([], []), show=show, as_of=TODAY)
     assert result.rows == ()
     assert result.answer.en.startswith("No programme and no essential line is known")
+
+
+def test_weak_evidence_about_an_organisation() -> None:
+    """Of the forge: that it exists, and two inferred statements of its steel."""
+    rows = rows_of("organisations")
+    assert (rows["forge"]["weak_pct"], rows["idle"]["weak_pct"]) == (66.7, 0.0)

@@ -212,3 +212,11 @@ def test_parents_are_those_of_a_dull_search_and_every_row_is_proved(
         result = foreign_control(graph, organisation=name, as_of=TODAY)
         assert result.rows[0]["ultimate_parent_id"] == dull_top(by_owned, name)
         assert check_proof(prove(ANALYSIS, graph, result, name)).valid
+
+
+def test_weak_evidence_is_the_share_of_the_claims_about_the_chain() -> None:
+    graph = world(
+        owns("middle", "firm", 60.0), owns("state", "firm", 40.0), owns("top", "middle", confidence="low")
+    )
+    assert firm(graph)["weak_pct"] == 33.3
+    assert firm(world())["weak_pct"] is None

@@ -127,3 +127,12 @@ def test_rows_open_to_losses_that_are_proved() -> None:
 def test_bad_options(organisation: str, country: str, message: str) -> None:
     with pytest.raises(AnalysisError, match=message):
         takeover(example_ecosystem(), organisation=organisation, country=country, as_of=TODAY)
+
+
+def test_weak_evidence_is_the_share_of_the_claims_of_the_change() -> None:
+    """That hullco makes hulls stands in one low-confidence claim; that weldco does, in one that is not."""
+    shares = {}
+    for firm in ("hullco", "weldco"):
+        rows = takeover(example_ecosystem(), organisation=firm, country="CN", as_of=TODAY).rows
+        (shares[firm],) = (r["weak_pct"] for r in rows if r["measure"] == "maker")
+    assert shares == {"hullco": 100.0, "weldco": 0.0}
