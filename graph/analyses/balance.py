@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,13 +71,8 @@ def balance(
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
     chosen = picked(country, COUNTRIES, what="country", option="--country")
     sides = _sides(whole, circle)
-    wanted = [
-        code
-        for code in sorted({*whole.by_country, *frozenset().union(*sides.codes)} - sides.circle)
-        if chosen in {None, code}
-    ]
-    found = _pairs(sides, wanted, reading)
-    rows = tuple(_row(pair, reading, sides) for pair in found)
+    found = pairs(sides, reading, only=None if chosen is None else {chosen})
+    rows = tuple(row_of(pair, reading, sides) for pair in found)
     return Result(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
@@ -93,7 +88,7 @@ def balance(
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class Pair:
     """What a country holds over us and we over it; None is nothing known.
 
     `organisations` and `our_organisations` count those that each side holds it with, one by one.
@@ -124,8 +119,17 @@ def _sides(whole: Picture, given: str) -> Sides:
     return Sides(whole, circle(given))
 
 
-def _pairs(sides: Sides, countries: Sequence[str], reading: Reading) -> list[_Pair]:
+def pairs(sides: Sides, reading: Reading, *, only: Collection[str] | None = None) -> list[Pair]:
+    """Every country outside the circle where either side holds anything, firmest over us first.
+
+    Parameters
+    ----------
+    only
+        Codes of the countries to look at; all when left out.
+    """
     whole = sides.whole
+    known = {*whole.by_country, *frozenset().union(*sides.codes)} - sides.circle
+    countries = sorted(known if only is None else known & set(only))
     members = frozenset().union(*(whole.by_country.get(code, frozenset()) for code in sides.circle))
     own = whole.activities_of(members)
     lost = downs(whole, own)
@@ -136,7 +140,7 @@ def _pairs(sides: Sides, countries: Sequence[str], reading: Reading) -> list[_Pa
         over_us = exposure(sides, unit, sides.ours, reading) if unit in whole.units else None
         over_them = exposed(sides, ("circle", ""), own, lost, sides.of(country), reading)
         if over_us or over_them:
-            found.append(_Pair(country, over_us, over_them, theirs[country], ours[country]))
+            found.append(Pair(country, over_us, over_them, theirs[country], ours[country]))
     return sorted(found, key=lambda pair: pair.weight)
 
 
@@ -158,7 +162,8 @@ def _one_by_one(sides: Sides, countries: Sequence[str]) -> tuple[Counter[str], C
     return theirs, ours
 
 
-def _row(pair: _Pair, reading: Reading, sides: Sides) -> Row:
+def row_of(pair: Pair, reading: Reading, sides: Sides) -> Row:
+    """One country as a row."""
     word = {(True, True): "both", (True, False): "they", (False, True): "we"}
     held = (pair.over_us is not None, pair.over_them is not None)
     return {

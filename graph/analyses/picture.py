@@ -7,7 +7,7 @@ compiled models is worked out when first asked for.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -145,10 +145,30 @@ class Picture:
 
     @cached_property
     def _reaches(self) -> Mapping[UnitKey, frozenset[int]]:
-        return {
-            unit: frozenset({*own, *(node for node, _ in self.stopped(own, Reading.CAUTIOUS))})
-            for unit, own in self.units.items()
+        return {unit: self._reached(own) for unit, own in self.units.items()}
+
+    def _reached(self, own: Sequence[int]) -> frozenset[int]:
+        return frozenset({*own, *(node for node, _ in self.stopped(own, Reading.CAUTIOUS))})
+
+    def controlled(self, controllers: Mapping[str, str], by_country: Mapping[str, frozenset[str]]) -> Picture:
+        """The same graph and day with other control; seats, lines and owners stay.
+
+        Parameters
+        ----------
+        controllers
+            Controlling country of every organisation of which it would be known.
+        by_country
+            Organisations seated in or controlled from each country then.
+        """
+        other = replace(self, by_country=by_country)
+        known = self._reaches
+        reaches = {
+            unit: known[unit] if own == self.units.get(unit) else self._reached(own)
+            for unit, own in other.units.items()
         }
+        # What a cached property holds before it is first asked for is what it gives.
+        other.__dict__.update(places=Places(self.places.seats, controllers), _reaches=reaches)
+        return other
 
     def reach(self, unit: UnitKey) -> frozenset[int]:
         """A unit's activities and all that stops with it in the cautious reading, the widest."""
