@@ -14,6 +14,7 @@ from graph.analyses.territory_columns import (
     column,
     headlines_first,
 )
+from graph.analyses.weak_columns import NO_CLAIM, weak_claims
 from graph.schema import NODES, NodeKind, Text
 
 SHOW_WORDS = {
@@ -153,6 +154,7 @@ PROGRAMME_COLUMNS = (
         absent=NO_AMOUNT,
     ),
     column("giver_ids", ("gevers", "givers"), ("Wie het geld geeft.", "Who funds it."), node_ids=True),
+    weak_claims(NO_CLAIM),
 )
 MONEY_COLUMNS = (
     column(
@@ -230,4 +232,5 @@ MONEY_COLUMNS = (
         ("Ontvangers van aangekondigd geld.", "Receivers of announced money."),
         node_ids=True,
     ),
+    weak_claims(NO_CLAIM),
 )

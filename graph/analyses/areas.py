@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from functools import cached_property
 from typing import Any
 
+from graph.analyses.area_answers import answer, caveats
 from graph.analyses.area_columns import AREA_COLUMNS, METHOD, MONEY_COLUMNS, PROGRAMME_COLUMNS, SHOW_WORDS
-from graph.analyses.funding import Fund, lower_bound
+from graph.analyses.atlas import WORDS, Atlas
+from graph.analyses.funding import lower_bound
 from graph.analyses.options import AREA, MODEL_OPTIONS, asked, picked
-from graph.analyses.picture import Picture, claims_of, model_caveats, parameters_of, picture
+from graph.analyses.picture import (
+    Picture,
+    claims_of,
+    model_caveats,
+    parameters_of,
+    picture,
+    weak_claims_pct,
+)
 from graph.analyses.result import Analysis, Column, Opening, Option, Result, Row, Theme
 from graph.analyses.territory import (
     Landscape,
     Territory,
     amounts,
     claims_in_order,
-    drawing,
     fund_claims,
     losses,
-    money,
     participation_claims,
     who,
 )
 from graph.disruption.model import Reading, Recipe
 from graph.ecosystem import Ecosystem
-from graph.schema import NLD_AREAS, VOCABULARIES, NodeKind, RelationKind, Text, area_id
+from graph.schema import NLD_AREAS, NodeKind, Text
 
-WORDS = tuple(VOCABULARIES["area"].terms)
 SHOW = Option(
     "show",
     "areas",
@@ -81,7 +86,7 @@ def areas(
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
     listed = picked(show, SHOW_WORDS, what="list", option="--show") or "areas"
     chosen = asked(ecosystem, area=area)["area"]
-    atlas = _Atlas(Landscape(whole))
+    atlas = Atlas(Landscape(whole))
     rows_of = {"areas": _areas, "programmes": _programmes, "money": _instruments}[listed]
     found = rows_of(atlas, chosen, Reading(reading))
     rows = tuple(row for row, _, _ in found)
@@ -94,69 +99,17 @@ def areas(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
         parameters=parameters_of(whole, Reading(reading), show=listed, area=chosen),
-        answer=_answer(atlas),
+        answer=answer(atlas, listed, chosen, rows),
         columns=columns[listed],
         rows=rows,
         method=METHOD,
-        caveats=(*_caveats(atlas), *model_caveats(whole.models[Reading(reading)])),
+        caveats=(*caveats(atlas), *model_caveats(whole.models[Reading(reading)])),
         evidence=tuple(claims for _, claims, _ in found),
         openings=tuple(opening for *_, opening in found),
     )
 
 
-class _Atlas:
-    """Areas and what belongs to each: organisations, items, programmes."""
-
-    def __init__(self, land: Landscape) -> None:
-        """Read who is active where, and the areas of items. Cost O(claims)."""
-        self.land = land
-        active = land.pairs(RelationKind.ACTIVE_IN)
-        self.territories = {word: _territory(land, active, area_id(word)) for word in WORDS}
-        nodes = land.whole.ecosystem.nodes
-        items = nodes[nodes["kind"] == NodeKind.ITEM.value]
-        self.items: dict[str, set[str]] = {word: set() for word in WORDS}
-        for item, words in zip(items.index, items["nld_areas"], strict=True):
-            for word in words or ():
-                self.items[word].add(str(item))
-
-    @cached_property
-    def drawing(self) -> Mapping[str, dict[str, Any]]:
-        """Programmes that draw on each area, as `graph.analyses.territory.drawing` has them."""
-        return {word: drawing(self.land, t, self.items[word]) for word, t in self.territories.items()}
-
-    def areas_of(self, programme: str, *names: str) -> list[str]:
-        """Areas that a programme draws on, by any of the lists named."""
-        return [w for w in WORDS if any(programme in self.drawing[w][name] for name in names)]
-
-    @cached_property
-    def active(self) -> Mapping[str, list[str]]:
-        """Areas of every organisation that is active in one."""
-        found: dict[str, list[str]] = {}
-        for word, territory in self.territories.items():
-            for organisation in territory.organisations:
-                found.setdefault(organisation, []).append(word)
-        return found
-
-    @cached_property
-    def without_area(self) -> list[str]:
-        """Programmes that draw on no area as far as is known."""
-        return [p for p in self.land.programmes if not self.areas_of(p, "drawing_ids")]
-
-    @cached_property
-    def money(self) -> Mapping[str, tuple[dict[str, Any], list[Fund]]]:
-        """Money that reaches each area."""
-        return {
-            word: money(self.land, territory, self.drawing[word]["drawing_ids"])
-            for word, territory in self.territories.items()
-        }
-
-
-def _territory(land: Landscape, active: Mapping[tuple[str, str], tuple[str, ...]], node: str) -> Territory:
-    inside = {a: said for (a, b), said in active.items() if b == node and a in land.organisations}
-    return Territory(frozenset(inside), claims_in_order(*inside.values()))
-
-
-def _areas(atlas: _Atlas, chosen: str | None, reading: Reading) -> list[_Found]:
+def _areas(atlas: Atlas, chosen: str | None, reading: Reading) -> list[_Found]:
     """A row per area, the five NLD areas first."""
     land = atlas.land
     words = [word for word in WORDS if chosen in {None, word}]
@@ -208,7 +161,7 @@ def _provinces(whole: Picture, organisations: Iterable[str]) -> list[str]:
     return sorted(counts, key=lambda province: (-counts[province], province))
 
 
-def _programmes(atlas: _Atlas, chosen: str | None, _: Reading) -> list[_Found]:
+def _programmes(atlas: Atlas, chosen: str | None, _: Reading) -> list[_Found]:
     """A row per programme, those without an area first."""
     land, found = atlas.land, []
     participants: dict[str, list[tuple[str, ...]]] = {}
@@ -222,7 +175,7 @@ def _programmes(atlas: _Atlas, chosen: str | None, _: Reading) -> list[_Found]:
         funds = land.money.into([programme])
         known = amounts(funds)
         missing = {"no_area": not words, "no_line": not lines, **_money_gaps(known)}
-        row = {
+        row: dict[str, Any] = {
             "programme_id": programme,
             "gaps": [gap for gap, lacks in missing.items() if lacks],
             "areas": words,
@@ -235,11 +188,12 @@ def _programmes(atlas: _Atlas, chosen: str | None, _: Reading) -> list[_Found]:
             "giver_ids": sorted({f.giver for f in funds}),
         }
         claims = claims_in_order(*joined, fund_claims(funds), claims_of(t.line for t in lines))
+        row["weak_pct"] = weak_claims_pct(land.whole, claims)
         found.append((row, claims, None))
     return sorted(found, key=lambda f: (bool(f[0]["areas"]), -len(f[0]["gaps"]), f[0]["programme_id"]))
 
 
-def _instruments(atlas: _Atlas, chosen: str | None, _: Reading) -> list[_Found]:
+def _instruments(atlas: Atlas, chosen: str | None, _: Reading) -> list[_Found]:
     """A row per instrument, and per financier that is known to give or to receive."""
     land, found = atlas.land, []
     instruments = {n for n, k in land.kinds.items() if k == NodeKind.INSTRUMENT.value}
@@ -251,7 +205,7 @@ def _instruments(atlas: _Atlas, chosen: str | None, _: Reading) -> list[_Found]:
     return sorted(found, key=lambda f: (f[0]["kind"] != NodeKind.INSTRUMENT.value, f[0]["giver_id"]))
 
 
-def _instrument(atlas: _Atlas, giver: str) -> tuple[Row, tuple[str, ...]]:
+def _instrument(atlas: Atlas, giver: str) -> tuple[Row, tuple[str, ...]]:
     known = atlas.land.money
     put_in, direct, onward = known.into([giver]), known.out_of(giver), known.onward(giver)
     planned = [f for f in known.out_of(giver, planned=True) if f.planned]
@@ -265,7 +219,7 @@ def _instrument(atlas: _Atlas, giver: str) -> tuple[Row, tuple[str, ...]]:
         "no_receiver": not direct,
         "no_area": bool(direct) and not active | by_programme,
     }
-    row = {
+    row: dict[str, Any] = {
         "giver_id": giver,
         "kind": atlas.land.kinds[giver],
         "gaps": [gap for gap, lacks in missing.items() if lacks],
@@ -277,88 +231,13 @@ def _instrument(atlas: _Atlas, giver: str) -> tuple[Row, tuple[str, ...]]:
         "by_way_of_ids": sorted(reached - arrived),
         "planned_receiver_ids": sorted(f.receiver for f in planned),
     }
-    return row, claims_in_order(fund_claims(put_in), fund_claims(onward), fund_claims(planned))
+    claims = claims_in_order(fund_claims(put_in), fund_claims(onward), fund_claims(planned))
+    row["weak_pct"] = weak_claims_pct(atlas.land.whole, claims)
+    return row, claims
 
 
 def _in_order(words: Collection[str]) -> list[str]:
     return [word for word in WORDS if word in words]
-
-
-def _answer(atlas: _Atlas) -> Text:
-    land = atlas.land
-    if not any(t.organisations for t in atlas.territories.values()):
-        return Text(
-            nl="Van geen enkele organisatie is op deze dag bekend in welk gebied zij actief is.",
-            en="Of no organisation is it known on this day in which area it is active.",
-        )
-    active, loose, every = len(atlas.active), len(atlas.without_area), len(land.programmes)
-    no_programme = [w for w in WORDS if not atlas.drawing[w]["drawing"]]
-    no_money = [w for w in WORDS if not (atlas.money[w][0]["funds"] or atlas.money[w][0]["programme_funds"])]
-    covered = Text(
-        nl="elk gebied heeft een bekend programma en een bekende geldstroom",
-        en="every area has a known programme and a known flow of money",
-    )
-    if no_programme or no_money:
-        covered = Text(
-            nl=f"zonder bekend programma: {_named(no_programme, 'nl')}; zonder bekende geldstroom: "
-            f"{_named(no_money, 'nl')}",
-            en=f"without a known programme: {_named(no_programme, 'en')}; without a known flow of money: "
-            f"{_named(no_money, 'en')}",
-        )
-    return Text(
-        nl=f"In de vijf NLD-gebieden en maritiem zijn {active} organisaties actief; {every - loose} van "
-        f"{every} programma's putten eruit en van {loose} is geen gebied bekend; {covered.nl}.",
-        en=f"In the five NLD areas and maritime {active} organisations are active; {every - loose} of "
-        f"{every} programmes draw on them and of {loose} no area is known; {covered.en}.",
-    )
-
-
-def _named(words: Sequence[str], language: str) -> str:
-    terms = VOCABULARIES["area"].terms
-    return (
-        ", ".join(terms[word].get(language) for word in words)
-        or {"nl": "geen gebied", "en": "no area"}[language]
-    )
-
-
-def _caveats(atlas: _Atlas) -> tuple[Text, ...]:
-    land, known = atlas.land, atlas.land.money
-    several = sum(len(words) > 1 for words in atlas.active.values())
-    nowhere = len(land.organisations) - len(atlas.active)
-    on_the_way = sum(known.passes_on(f.receiver) for f in known.funds)
-    unvalued = sum(f.value_meur is None for f in known.funds)
-    no_lines = sum(p not in land.supply for p in land.programmes)
-    stuck = [g for g in land.kinds if land.kinds[g] == NodeKind.INSTRUMENT.value and not known.out_of(g)]
-    instruments = sum(k == NodeKind.INSTRUMENT.value for k in land.kinds.values())
-    return (
-        Text(
-            nl=f"{several} organisaties zijn in meer dan één gebied actief en tellen in elk mee; rijen zijn "
-            f"dus niet bij elkaar op te tellen. Van {nowhere} organisaties is geen gebied bekend.",
-            en=f"{several} organisations are active in more than one area and count in each, so rows do not "
-            f"add up. Of {nowhere} organisations no area is known.",
-        ),
-        Text(
-            nl=f"Van {unvalued} van de {len(known.funds)} geldstromen is geen bedrag bekend; bedragen zijn "
-            f"ondergrenzen. {on_the_way} geldstromen gaan naar een fonds, regeling of financier en zijn dan "
-            "nog niet aangekomen.",
-            en=f"Of {unvalued} of the {len(known.funds)} flows of money no amount is known; amounts are "
-            f"lower bounds. {on_the_way} flows go to a fund, scheme or financier and have not arrived by "
-            "that.",
-        ),
-        Text(
-            nl=f"Van {len(stuck)} van de {instruments} instrumenten is geen ontvanger bekend. Niet "
-            f"meegeteld: {len(known.planned)} aangekondigde geldstromen en {known.ended} geëindigde "
-            "vermeldingen.",
-            en=f"Of {len(stuck)} of the {instruments} instruments no receiver is known. Not counted: "
-            f"{len(known.planned)} announced flows of money and {known.ended} ended statements.",
-        ),
-        Text(
-            nl=f"{len(atlas.without_area)} programma's putten uit geen bekend gebied; van {no_lines} van de "
-            f"{len(land.programmes)} programma's is geen onmisbare lijn bekend.",
-            en=f"{len(atlas.without_area)} programmes draw on no known area; of {no_lines} of the "
-            f"{len(land.programmes)} programmes no essential line is known.",
-        ),
-    )
 
 
 ANALYSIS = Analysis(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,10 +11,19 @@ from typing import Any
 from graph.analyses.balance_columns import COLUMNS, METHOD
 from graph.analyses.circles import CIRCLE, circle
 from graph.analyses.options import COUNTRY, MODEL_OPTIONS, picked
-from graph.analyses.picture import Picture, claims_of, model_caveats, parameters_of, picture, unit_opening
+from graph.analyses.picture import (
+    Picture,
+    claims_of,
+    model_caveats,
+    parameters_of,
+    picture,
+    unit_opening,
+    weak_pct,
+)
 from graph.analyses.proofs.envelope import sealed
 from graph.analyses.result import Analysis, Opening, Result, Row, Theme
 from graph.analyses.sides import Exposure, Sides, downs, exposed, exposure, part
+from graph.disruption.lines import Line
 from graph.disruption.model import Reading, Recipe
 from graph.disruption.sweep import Status
 from graph.ecosystem import Ecosystem
@@ -66,13 +75,8 @@ def balance(
     if chosen in sides.circle:
         message = f"{chosen} lies within the circle (--country); name a country outside it."
         raise AnalysisError(message)
-    wanted = [
-        code
-        for code in sorted({*whole.by_country, *frozenset().union(*sides.codes)} - sides.circle)
-        if chosen in {None, code}
-    ]
-    found = _pairs(sides, wanted, reading)
-    rows = tuple(_row(pair, reading, sides) for pair in found)
+    found = pairs(sides, reading, only=None if chosen is None else {chosen})
+    rows = tuple(row_of(pair, reading, sides) for pair in found)
     return Result(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
@@ -88,7 +92,7 @@ def balance(
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class Pair:
     """What a country holds over us and we over it; None is nothing known.
 
     `organisations` and `our_organisations` count those that each side holds it with, one by one.
@@ -101,9 +105,10 @@ class _Pair:
     our_organisations: int
 
     @property
-    def lines(self) -> list[Any]:
-        """Lines behind both."""
-        return [line for side in (self.over_us, self.over_them) if side for line in side.lines]
+    def lines(self) -> list[Line]:
+        """Lines behind both, each once."""
+        sides = (self.over_us, self.over_them)
+        return list(dict.fromkeys(line for side in sides if side for line in side.lines))
 
     @property
     def weight(self) -> tuple[object, ...]:
@@ -118,8 +123,17 @@ def _sides(whole: Picture, given: str) -> Sides:
     return Sides(whole, circle(given))
 
 
-def _pairs(sides: Sides, countries: Sequence[str], reading: Reading) -> list[_Pair]:
+def pairs(sides: Sides, reading: Reading, *, only: Collection[str] | None = None) -> list[Pair]:
+    """Every country outside the circle where either side holds anything, firmest over us first.
+
+    Parameters
+    ----------
+    only
+        Codes of the countries to look at; all when left out.
+    """
     whole = sides.whole
+    known = {*whole.by_country, *frozenset().union(*sides.codes)} - sides.circle
+    countries = sorted(known if only is None else known & set(only))
     members = frozenset().union(*(whole.by_country.get(code, frozenset()) for code in sides.circle))
     own = whole.activities_of(members)
     lost = downs(whole, own)
@@ -130,7 +144,7 @@ def _pairs(sides: Sides, countries: Sequence[str], reading: Reading) -> list[_Pa
         over_us = exposure(sides, unit, sides.ours, reading) if unit in whole.units else None
         over_them = exposed(sides, ("circle", ""), own, lost, sides.of(country), reading)
         if over_us or over_them:
-            found.append(_Pair(country, over_us, over_them, theirs[country], ours[country]))
+            found.append(Pair(country, over_us, over_them, theirs[country], ours[country]))
     return sorted(found, key=lambda pair: pair.weight)
 
 
@@ -152,7 +166,8 @@ def _one_by_one(sides: Sides, countries: Sequence[str]) -> tuple[Counter[str], C
     return theirs, ours
 
 
-def _row(pair: _Pair, reading: Reading, sides: Sides) -> Row:
+def row_of(pair: Pair, reading: Reading, sides: Sides) -> Row:
+    """One country as a row."""
     word = {(True, True): "both", (True, False): "they", (False, True): "we"}
     held = (pair.over_us is not None, pair.over_them is not None)
     return {
@@ -162,6 +177,7 @@ def _row(pair: _Pair, reading: Reading, sides: Sides) -> Row:
         "organisations_over_us": pair.organisations,
         **_half("theirs", pair.over_them, reading, sides),
         "our_organisations": pair.our_organisations,
+        "weak_pct": weak_pct(pair.lines),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.analyses.chokepoint_columns import STATUS_WORDS
 from graph.analyses.result import Column
+from graph.analyses.weak_columns import WEAK_LINES
 from graph.schema import Text
 
 METHOD = Text(
@@ -94,4 +95,5 @@ COLUMNS = (
             en="Organisations seated in the circle whose loss alone stops something of theirs.",
         ),
     ),
+    WEAK_LINES,
 )

@@ -1,28 +1,40 @@
-"""The columns, words and method of the analysis of blind spots, in both languages: three lists."""
+"""The columns, words and method of the analysis of blind spots, in both languages: four lists."""
 
 from __future__ import annotations
 
 from graph.analyses.territory_columns import column
+from graph.analyses.unmet_needs import ANNOUNCED, ENDED, PART
+from graph.analyses.weak_columns import NO_CLAIM, weak_claims
 from graph.disruption.control import Ground
+from graph.disruption.lines import ANY
 from graph.schema import NODES, ORGANISATION_KINDS, VOCABULARIES, Text
 
 SHOW_WORDS = {
     "programmes": Text(nl="programma's", en="programmes"),
     "organisations": Text(nl="organisaties", en="organisations"),
     "items": Text(nl="producten", en="items"),
+    "needs": Text(nl="behoeften zonder bekende leverancier", en="needs without a known supplier"),
 }
 METHOD = Text(
     nl="Van elk programma wordt stroomopwaarts gelopen langs de bekende onmisbare lijnen, trede na trede: op "
     "trede 0 staat wie aan de gebruiker levert. Het zicht houdt op bij makers van wie geen toeleverancier "
     "bekend is en bij eindpunten, leveringen waarvan niet bekend is waarin zij gaan. De lezing verandert "
     "hier niets aan; het gebruik wel. Zwak is een lijn waarvan elke vermelding een lage betrouwbaarheid "
-    "heeft, afgeleid of synthetisch is.",
+    "heeft, afgeleid of synthetisch is. Het model kent een behoefte alleen door een lijn die haar vervult; "
+    "behoeften zonder bekende leverancier zijn daarom die waarvan elke vermelding gepland of geëindigd is, "
+    "en delen van iets dat geleverd wordt die niemand bekend levert.",
     en="From each programme the known essential lines are followed upstream, tier by tier: at tier 0 stands "
     "whoever delivers to the user. Sight ends at makers of whom no supplier is known and at ends, deliveries "
     "of which it is not known what they go into. The reading changes nothing here; the use does. A line is "
-    "weak if every statement of it is low-confidence, inferred or synthetic.",
+    "weak if every statement of it is low-confidence, inferred or synthetic. The model knows a need only by "
+    "a line that meets it; needs without a known supplier are therefore those of which every statement is "
+    "planned or ended, and parts of something delivered that nobody is known to supply.",
 )
 NO_LINE = Text(nl="Geen onmisbare lijn bekend.", en="No essential line known.")
+NO_FRONTIER = Text(
+    nl="Geen onmisbare lijn bekend, of van elke maker in de keten is een toeleverancier bekend.",
+    en="No essential line known, or every maker in the chain has a known supplier.",
+)
 NONE_LISTED = Text(nl="Niets dat hier ontbreekt.", en="Nothing missing here.")
 GAP_WORDS = {
     "no_line": Text(nl="geen lijn bekend", en="no line known"),
@@ -162,7 +174,7 @@ PROGRAMME_COLUMNS = (
         ("waar het zicht ophoudt", "where sight ends"),
         ("De organisaties van die makers.", "The organisations of these makers."),
         node_ids=True,
-        absent=NO_LINE,
+        absent=NO_FRONTIER,
     ),
     column(
         "unallocated",
@@ -232,6 +244,7 @@ ORGANISATION_COLUMNS = (
         ),
         vocabulary=GROUND_WORDS,
     ),
+    weak_claims(NO_CLAIM),
 )
 ITEM_COLUMNS = (
     column("item_id", ("product", "item"), ("Het product.", "The item."), node_ids=True, key=True),
@@ -269,4 +282,64 @@ ITEM_COLUMNS = (
     ),
     SOURCES,
     *STRENGTH,
+)
+NEED_COLUMNS = (
+    column(
+        "needed_by_id",
+        ("voor", "for"),
+        (
+            "Gebruiker, programma of organisatie die het zou krijgen, of het product waar het deel van is.",
+            "User, programme or organisation that would get it, or the item that it is part of.",
+        ),
+        node_ids=True,
+        key=True,
+    ),
+    column("item_id", ("product", "item"), ("Wat nodig is.", "What is needed."), node_ids=True, key=True),
+    column(
+        "programme_id",
+        ("programma", "programme"),
+        ("Waarvoor, als de vermelding dat noemt.", "What for, where the statement says so."),
+        node_ids=True,
+        key=True,
+        vocabulary={ANY: Text(nl="geen genoemd", en="none named")},
+        absent=Text(nl="Deel van een product.", en="Part of an item."),
+    ),
+    column(
+        "ground",
+        ("waarom", "why"),
+        ("Waardoor er geen bekende leverancier is.", "Why there is no known supplier."),
+        vocabulary={
+            ANNOUNCED: Text(nl="aangekondigd, nog geen levering", en="announced, not delivered yet"),
+            ENDED: Text(nl="levering geëindigd", en="delivery ended"),
+            PART: Text(nl="deel zonder bekende leverancier", en="part without a known supplier"),
+        },
+    ),
+    column(
+        "programme_ids",
+        ("programma's", "programmes"),
+        (
+            "Het genoemde programma, of programma's met het geheel in een bekende lijn.",
+            "The programme named, or those with the whole in a known line.",
+        ),
+        node_ids=True,
+        absent=Text(nl="Geen programma bekend.", en="No programme known."),
+    ),
+    column(
+        "named_ids",
+        ("genoemde leveranciers", "suppliers named"),
+        (
+            "Wie het volgens de vermeldingen leverde of gaat leveren.",
+            "Who supplied it or will, by the statements.",
+        ),
+        node_ids=True,
+        absent=Text(nl="Niemand genoemd.", en="Nobody named."),
+    ),
+    column(
+        "maker_ids",
+        ("makers voor anderen", "makers for others"),
+        ("Wie het product bekend aan een ander levert.", "Who is known to supply the item to somebody else."),
+        node_ids=True,
+        absent=Text(nl="Geen maker bekend.", en="No maker known."),
+    ),
+    weak_claims(NO_CLAIM),
 )

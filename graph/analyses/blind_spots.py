@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
+from graph.analyses import unmet_needs
 from graph.analyses.blind_spot_columns import (
     ITEM_COLUMNS,
     METHOD,
+    NEED_COLUMNS,
     ORGANISATION_COLUMNS,
     PROGRAMME_COLUMNS,
     SHOW_WORDS,
@@ -22,6 +24,7 @@ from graph.analyses.picture import (
     parameters_of,
     picture,
     source_count,
+    weak_claims_pct,
     weak_pct,
 )
 from graph.analyses.programme_supply import ProgrammeSupply, lines_into, programme_supply
@@ -36,13 +39,20 @@ SHOW = Option(
     "programmes",
     Text(nl="Lijst", en="List"),
     Text(
-        nl="Wat de rijen zijn: alle programma's, organisaties waarvan iets ontbreekt, of alle producten.",
-        en="What the rows are: all programmes, organisations of which something is lacking, or all items.",
+        nl="Wat de rijen zijn: alle programma's, organisaties waarvan iets ontbreekt, alle producten, of "
+        "behoeften zonder bekende leverancier.",
+        en="What the rows are: all programmes, organisations of which something is lacking, all items, or "
+        "needs without a known supplier.",
     ),
     tuple(SHOW_WORDS),
     words=SHOW_WORDS,
 )
-_COLUMNS = {"programmes": PROGRAMME_COLUMNS, "organisations": ORGANISATION_COLUMNS, "items": ITEM_COLUMNS}
+_COLUMNS = {
+    "programmes": PROGRAMME_COLUMNS,
+    "organisations": ORGANISATION_COLUMNS,
+    "items": ITEM_COLUMNS,
+    "needs": NEED_COLUMNS,
+}
 _Found = tuple[Row, tuple[str, ...]]
 
 
@@ -59,7 +69,7 @@ def blind_spots(
     Parameters
     ----------
     show
-        Which list: "programmes", "organisations" or "items".
+        Which list: "programmes", "organisations", "items" or "needs".
     reading
         Kept among the parameters; which lines are known does not depend on it.
     recipe
@@ -69,7 +79,7 @@ def blind_spots(
     -------
     Result
         A row per programme, the least known first; or per organisation without any line or without known
-        control; or per item.
+        control; or per item; or per need that no current line meets.
 
     Raises
     ------
@@ -82,15 +92,17 @@ def blind_spots(
     """
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
     listed = picked(show, SHOW_WORDS, what="list", option="--show") or "programmes"
-    rows_of = {"programmes": _programmes, "organisations": _organisations, "items": _items}[listed]
-    found = sorted(rows_of(whole), key=lambda pair: _gravity(pair[0], _COLUMNS[listed][0].name))
+    found = _ROWS_OF[listed](whole)
+    if listed != "needs":
+        found.sort(key=lambda pair: _gravity(pair[0], _COLUMNS[listed][0].name))
+    rows = tuple(row for row, _ in found)
     return Result(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
         parameters=parameters_of(whole, Reading(reading), show=listed),
-        answer=_answer(whole),
+        answer=unmet_needs.answer(rows) if listed == "needs" else _answer(whole),
         columns=_COLUMNS[listed],
-        rows=tuple(row for row, _ in found),
+        rows=rows,
         method=METHOD,
         caveats=(*_caveats(whole), *model_caveats(whole.central)[:2]),
         evidence=tuple(claims for _, claims in found),
@@ -197,6 +209,7 @@ def _organisations(whole: Picture) -> list[_Found]:
             "country_unknown": country is None,
         }
         gaps = [gap for gap, lacks in missing.items() if lacks]
+        behind = (*said[node], *claims_of(lines))
         row = {
             "organisation_id": node,
             "kind": kind,
@@ -204,9 +217,10 @@ def _organisations(whole: Picture) -> list[_Found]:
             "gaps": gaps,
             "lines": len(lines),
             "control": control.at[node, "ground"],
+            "weak_pct": weak_claims_pct(whole, behind),
         }
         if gaps:
-            found.append((row, (*said[node], *claims_of(lines))))
+            found.append((row, behind))
     return found
 
 
@@ -269,6 +283,14 @@ def _item(
         **strength,
     }
     return row, claims_of([*lines, *beside])
+
+
+_ROWS_OF: Mapping[str, Callable[[Picture], list[_Found]]] = {
+    "programmes": _programmes,
+    "organisations": _organisations,
+    "items": _items,
+    "needs": unmet_needs.unmet_needs,
+}
 
 
 def _answer(whole: Picture) -> Text:

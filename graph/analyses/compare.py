@@ -16,10 +16,12 @@ from graph.analyses.picture import (
     parameters_of,
     picture,
     unit_opening,
+    weak_pct,
 )
 from graph.analyses.proofs.envelope import sealed
 from graph.analyses.proving import loss_certificate, unit_of
 from graph.analyses.result import Analysis, Opening, Option, Pick, Result, Row, Theme
+from graph.disruption.lines import Line
 from graph.disruption.model import Reading, Recipe
 from graph.disruption.sweep import Status, node_statuses
 from graph.ecosystem import Ecosystem
@@ -40,11 +42,12 @@ class _Side:
     whole: Picture
     cause: Opening | None
     statuses: Mapping[_Key, Status]
-    claims: Mapping[_Key, tuple[str, ...]]
+    lines: Mapping[_Key, Sequence[Line]]
 
-    def claims_for(self, key: _Key) -> dict[str, None]:
-        """Claims behind one thing on this side, each once."""
-        return dict.fromkeys(self.claims.get(key, ()))
+
+def _lines(key: _Key, first: _Side, second: _Side) -> list[Line]:
+    """Lines behind one thing on either side, each once."""
+    return list(dict.fromkeys([*first.lines.get(key, ()), *second.lines.get(key, ())]))
 
 
 def compare(  # noqa: PLR0913 - one parameter per option
@@ -104,7 +107,7 @@ def compare(  # noqa: PLR0913 - one parameter per option
         rows=rows,
         method=METHOD,
         caveats=model_caveats(first.whole.models[Reading(reading)]),
-        evidence=tuple(tuple({**first.claims_for(key), **second.claims_for(key)}) for key in keys),
+        evidence=tuple(claims_of(_lines(key, first, second)) for key in keys),
         openings=tuple(_opening(key, first, second) for key in keys),
     )
 
@@ -144,24 +147,24 @@ def _side(whole: Picture, cause: Opening | None) -> _Side:
     found = node_statuses(whole.models, own)
     down = whole.stopped(own, Reading.CAUTIOUS)
     statuses: dict[_Key, Status] = {}
-    claims: dict[_Key, tuple[str, ...]] = {}
+    lines: dict[_Key, Sequence[Line]] = {}
     for node, status in found.items():
         key = _key(*whole.central.name_of(node))
         behind = whole.behind(down, [node], Reading.CAUTIOUS)
-        statuses[key], claims[key] = status, claims_of(whole.support(own, behind, Reading.CAUTIOUS))
-    return _Side(whole, cause, statuses, claims)
+        statuses[key], lines[key] = status, whole.support(own, behind, Reading.CAUTIOUS)
+    return _Side(whole, cause, statuses, lines)
 
 
 def _every_unit(whole: Picture) -> _Side:
     """Nothing in particular taken out: every organisation and country with its status."""
     statuses: dict[_Key, Status] = {}
-    claims: dict[_Key, tuple[str, ...]] = {}
+    lines: dict[_Key, Sequence[Line]] = {}
     for unit, status in whole.statuses.items():
         if status is not Status.NONE:
             down = whole.stopped(whole.units[unit], Reading.CAUTIOUS)
-            lines = whole.support(whole.units[unit], down, Reading.CAUTIOUS)
-            statuses["unit", *unit], claims["unit", *unit] = status, claims_of(lines)
-    return _Side(whole, None, statuses, claims)
+            key = ("unit", *unit)
+            statuses[key], lines[key] = status, whole.support(whole.units[unit], down, Reading.CAUTIOUS)
+    return _Side(whole, None, statuses, lines)
 
 
 def _key(kind: str, name: tuple[str, ...] | str) -> _Key:
@@ -186,6 +189,7 @@ def _row(key: _Key, first: _Side, second: _Side) -> Row:
         "first": one.value,
         "second": two.value,
         "change": "firmer" if firmer else "less_firm" if looser else "same",
+        "weak_pct": weak_pct(_lines(key, first, second)),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.analyses.chokepoint_columns import STATUS_WORDS
 from graph.analyses.result import Column
+from graph.analyses.weak_columns import WEAK_LINES
 from graph.disruption.lines import ANY
 from graph.schema import Text
 
@@ -73,4 +74,5 @@ COLUMNS = (
         vocabulary=_STATUSES,
     ),
     _column("change", ("verschil", "change"), ("Wat er verandert.", "What changes."), vocabulary=_CHANGES),
+    WEAK_LINES,
 )

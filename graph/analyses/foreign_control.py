@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from graph.analyses.circles import CIRCLE, circle
+from graph.analyses.foreign_control_answers import answer
 from graph.analyses.foreign_control_columns import COLUMNS, HOW_OF, METHOD, SHOW
 from graph.analyses.holdings import Holdings, holdings_of
 from graph.analyses.options import MODEL_OPTIONS, picked
-from graph.analyses.picture import Picture, model_caveats, parameters_of, picture, unit_opening
+from graph.analyses.picture import (
+    Picture,
+    model_caveats,
+    parameters_of,
+    picture,
+    unit_opening,
+    weak_claims_pct,
+)
 from graph.analyses.proofs.envelope import sealed
 from graph.analyses.result import Analysis, Opening, Option, Pick, Result, Row, Theme
 from graph.disruption.control import Ground
 from graph.disruption.model import Reading, Recipe
 from graph.disruption.sweep import Status, sweep
 from graph.ecosystem import Ecosystem
-from graph.schema import COUNTRIES, ORGANISATION_KINDS, Text
+from graph.schema import ORGANISATION_KINDS, Text
 
 _ORDER = tuple(Status)
 
@@ -72,7 +79,7 @@ def foreign_control(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
         parameters=parameters_of(whole, reading, circle=circle, show=show, organisation=chosen),
-        answer=_answer(whole, seated, own, rows),
+        answer=answer(whole, seated, own, (show, chosen), rows),
         columns=COLUMNS,
         rows=rows,
         method=METHOD,
@@ -132,6 +139,7 @@ def _rows(
             "programmes": int(counts.programmes[place]),
             "needs": int(counts.needs[place]),
             "areas": list(areas.get(organisation) or ()),
+            "weak_pct": weak_claims_pct(whole, holdings.claims_of(steps)),
         }
 
 
@@ -151,26 +159,6 @@ def _gravity(row: Row) -> tuple[object, ...]:
 def _opening(whole: Picture, row: Row) -> Opening | None:
     unit = ("organisation", row["organisation_id"])
     return unit_opening(unit) if unit in whole.units else None
-
-
-def _answer(whole: Picture, seated: Sequence[str], own: frozenset[str], rows: Sequence[Row]) -> Text:
-    control = whole.places.controllers
-    known = [o for o in seated if o in control]
-    outside = Counter(control[o] for o in known if control[o] not in own)
-    names = [(COUNTRIES[code].name, number) for code, number in outside.most_common(3)]
-    first = Text(
-        nl=", ".join(f"{name.nl} {number}" for name, number in names) or "geen",
-        en=", ".join(f"{name.en} {number}" for name, number in names) or "none",
-    )
-    none = Text(nl="", en="")
-    if not rows:
-        none = Text(nl=" Niets voldoet aan de keuze.", en=" Nothing fits the choice.")
-    return Text(
-        nl=f"Van {len(seated)} organisaties met een zetel in de kring is van {len(known)} bekend vanwaar zij "
-        f"beheerst worden; {outside.total()} daarvan van buiten de kring ({first.nl}).{none.nl}",
-        en=f"Of {len(seated)} organisations seated in the circle it is known of {len(known)} whence they are "
-        f"controlled; {outside.total()} of these from outside the circle ({first.en}).{none.en}",
-    )
 
 
 def _unknown(whole: Picture, seated: Sequence[str]) -> Text:

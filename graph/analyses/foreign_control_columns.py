@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.analyses.chokepoint_columns import STATUS_WORDS
 from graph.analyses.result import Column, Option
 from graph.analyses.side_columns import AREA_WORDS
+from graph.analyses.weak_columns import weak_claims
 from graph.disruption.control import Ground
 from graph.schema import Text
 
@@ -168,5 +169,11 @@ COLUMNS = (
         Text(nl="gebieden", en="areas"),
         Text(nl="NLD-gebieden en maritiem.", en="NLD areas and maritime."),
         vocabulary=AREA_WORDS,
+    ),
+    weak_claims(
+        Text(
+            nl="Geen uitspraak over eigenaren of zeggenschap bekend.",
+            en="No claim about owners or control known.",
+        )
     ),
 )

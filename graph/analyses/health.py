@@ -11,8 +11,9 @@ from typing import Any
 import networkx as nx
 
 from graph.analyses.options import MODEL_OPTIONS
-from graph.analyses.picture import picture
+from graph.analyses.picture import picture, weak_claims_pct
 from graph.analyses.result import Analysis, Column, Result, Theme
+from graph.analyses.weak_columns import weak_claims
 from graph.claims import Confidence
 from graph.disruption.control import Ground, controlling_countries
 from graph.disruption.lines import ANY
@@ -85,6 +86,12 @@ COLUMNS = (
         vocabulary=_MEASURES,
     ),
     Column("count", Text(nl="aantal", en="count"), Text(nl="Hoeveel.", en="How many.")),
+    weak_claims(
+        Text(
+            nl="Een telling; het rust niet op losse uitspraken.",
+            en="A count; it rests on no claims of its own.",
+        )
+    ),
 )
 METHOD = Text(
     nl=(
@@ -132,7 +139,8 @@ def health(
     -----
     Cost that of compiling one reading, O(claims + lines x activities of a customer).
     """
-    model = picture(ecosystem, recipe=recipe, as_of=as_of).models[Reading(reading)]
+    whole = picture(ecosystem, recipe=recipe, as_of=as_of)
+    model = whole.models[Reading(reading)]
     counts = [
         *_nodes(ecosystem),
         *_relations(ecosystem),
@@ -152,7 +160,15 @@ def health(
             en=f"{held} nodes from {sources} sources; {odd} points deserve a look.",
         ),
         columns=COLUMNS,
-        rows=tuple({"section": c.section, "measure": c.measure, "count": c.count} for c in counts),
+        rows=tuple(
+            {
+                "section": c.section,
+                "measure": c.measure,
+                "count": c.count,
+                "weak_pct": weak_claims_pct(whole, c.claims),
+            }
+            for c in counts
+        ),
         method=METHOD,
         caveats=CAVEATS,
         evidence=tuple(c.claims for c in counts),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.analyses.result import Column
+from graph.analyses.weak_columns import WEAK_LINES
 from graph.disruption.lines import ANY
 from graph.schema import Text
 
@@ -86,4 +87,5 @@ COLUMNS = (
         Text(nl="Wie het nu levert, voor zover bekend.", en="Who supplies it today, as far as known."),
         node_ids=True,
     ),
+    WEAK_LINES,
 )

@@ -13,7 +13,15 @@ from datetime import date
 
 from graph.analyses.new_fact_columns import COLUMNS, METHOD, SECOND, USE
 from graph.analyses.options import MODEL_OPTIONS
-from graph.analyses.picture import Picture, UnitKey, claims_of, model_caveats, parameters_of, picture
+from graph.analyses.picture import (
+    Picture,
+    UnitKey,
+    claims_of,
+    model_caveats,
+    parameters_of,
+    picture,
+    weak_pct,
+)
 from graph.analyses.result import Analysis, Opening, Progress, Result, Row, Theme
 from graph.analyses.second_source import NEWCOMER, beside
 from graph.analyses.source_trials import Standing, lowered, standings_of, status_with
@@ -144,6 +152,7 @@ def _row(
         "less_firm_ids": less_firm,
         "firmer_ids": firmer,
         "supplier_ids": sorted({line.supplier for line in fact.known}),
+        "weak_pct": weak_pct(fact.known),
     }
 
 

@@ -7,7 +7,7 @@ compiled models is worked out when first asked for.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -15,6 +15,7 @@ import pandas as pd
 
 from graph.analyses.options import day_of
 from graph.analyses.result import Opening
+from graph.claims import Basis, Confidence
 from graph.disruption.control import controlling_countries
 from graph.disruption.lines import Line, read_lines
 from graph.disruption.model import Model, Reading, Recipe, compile_model
@@ -70,6 +71,16 @@ class Picture:
     def strong(self) -> Picture:
         """The same without weak statements: low confidence, inferred or synthetic."""
         return picture(self.ecosystem.well_supported(), recipe=self.recipe, as_of=self.day)
+
+    @cached_property
+    def weak_claims(self) -> frozenset[str]:
+        """Claims, of nodes and of relations, that are low-confidence, inferred or synthetic."""
+        graph = self.ecosystem
+        found: set[str] = set()
+        for claims in (graph.node_claims, graph.relation_claims, graph.dangling):
+            weak = (claims["confidence"] == Confidence.LOW.value) | (claims["basis"] == Basis.INFERRED.value)
+            found.update(claims.loc[weak | claims["synthetic"].astype(bool), "claim_id"])
+        return frozenset(found)
 
     @cached_property
     def control(self) -> pd.DataFrame:
@@ -134,10 +145,30 @@ class Picture:
 
     @cached_property
     def _reaches(self) -> Mapping[UnitKey, frozenset[int]]:
-        return {
-            unit: frozenset({*own, *(node for node, _ in self.stopped(own, Reading.CAUTIOUS))})
-            for unit, own in self.units.items()
+        return {unit: self._reached(own) for unit, own in self.units.items()}
+
+    def _reached(self, own: Sequence[int]) -> frozenset[int]:
+        return frozenset({*own, *(node for node, _ in self.stopped(own, Reading.CAUTIOUS))})
+
+    def controlled(self, controllers: Mapping[str, str], by_country: Mapping[str, frozenset[str]]) -> Picture:
+        """The same graph and day with other control; seats, lines and owners stay.
+
+        Parameters
+        ----------
+        controllers
+            Controlling country of every organisation of which it would be known.
+        by_country
+            Organisations seated in or controlled from each country then.
+        """
+        other = replace(self, by_country=by_country)
+        known = self._reaches
+        reaches = {
+            unit: known[unit] if own == self.units.get(unit) else self._reached(own)
+            for unit, own in other.units.items()
         }
+        # What a cached property holds before it is first asked for is what it gives.
+        other.__dict__.update(places=Places(self.places.seats, controllers), _reaches=reaches)
+        return other
 
     def reach(self, unit: UnitKey) -> frozenset[int]:
         """A unit's activities and all that stops with it in the cautious reading, the widest."""
@@ -200,6 +231,11 @@ def claims_of(lines: Iterable[Line]) -> tuple[str, ...]:
 def weak_pct(lines: Collection[Line]) -> float | None:
     """Share of lines that rest only on weak statements, in percent; None without lines."""
     return round(100 * sum(line.weak for line in lines) / len(lines), 1) if lines else None
+
+
+def weak_claims_pct(whole: Picture, claims: Collection[str]) -> float | None:
+    """Share of claims that are low-confidence, inferred or synthetic, in percent; None without claims."""
+    return round(100 * sum(c in whole.weak_claims for c in claims) / len(claims), 1) if claims else None
 
 
 def source_count(lines: Iterable[Line]) -> int:

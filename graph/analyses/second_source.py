@@ -8,6 +8,7 @@ same level; where nobody is known, an unnamed newcomer that depends on nobody st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -112,7 +113,7 @@ def second_source(
     wanted = [unit for unit in whole.units if chosen == unit[1]] or [
         unit for unit in whole.units if whole.statuses[unit].value in firm
     ]
-    search = _Search(whole, Reading(reading))
+    search = Search(whole, Reading(reading))
     found = []
     for place, unit in enumerate(wanted):
         found += search.rows(unit, every=show == EVERY)
@@ -144,7 +145,7 @@ def _order(row: Row) -> tuple[object, ...]:
     return (*saved, row["chokepoint_id"], row["candidate_id"] is None, row["candidate_id"] or "")
 
 
-class _Search:
+class Search:
     """Remedies of one model; the index of changes is made once."""
 
     def __init__(self, whole: Picture, reading: Reading) -> None:
@@ -154,12 +155,24 @@ class _Search:
         self.changes = Changes(self.model)
         self.unchanged = self.changes.changed()
         self.tried: dict[Line, Changed] = {}
+        self.gains: dict[tuple[Line, tuple[int, ...]], _Gain] = {}
         self.customers = {line.customer for line in self.model.lines.essential}
         nodes = whole.ecosystem.nodes
         self.level = {str(n): str(v) for n, v in nodes["level"].items() if v is not None}
         self.near = near_items(whole.ecosystem, self.model.lines.part_of)
         self.users = self.model.lines.users
         self.accepted = {str(n): str(v) for n, v in nodes["accepted_until"].items() if v is not None}
+
+    def after(self, whole: Picture) -> Search:
+        """The same search with other control; what a line saves does not depend on that."""
+        other = copy(self)
+        other.whole = whole
+        return other
+
+    def lost(self, unit: UnitKey) -> list[Line]:
+        """Lines that the loss of a unit runs along."""
+        own = self.whole.units[unit]
+        return self.whole.support(own, self.whole.stopped(own, self.reading), self.reading)
 
     def rows(self, unit: UnitKey, *, every: bool) -> list[tuple[Row, tuple[str, ...]]]:
         """Rows about one chokepoint, best first."""
@@ -225,12 +238,16 @@ class _Search:
 
     def _gain(self, line: Line, who: str, own: Sequence[int], before: Mapping[str, int]) -> _Gain:
         new = beside(line, who)
+        asked = (new, tuple(own))
+        if asked in self.gains:
+            return self.gains[asked]
         changed = self.tried.get(new)
         if changed is None:
             # One line may lie on the way of many losses.
             changed = self.tried[new] = self.changes.changed(add=[new])
         after = changed.counts(changed.stops(own))
-        return {kind: before[kind] - after[kind] for kind in _KINDS}
+        self.gains[asked] = {kind: before[kind] - after[kind] for kind in _KINDS}
+        return self.gains[asked]
 
     def _row(
         self,

@@ -2,22 +2,29 @@
 
 Only control changes: seats, lines and activities stay. Whatever the organisation itself controls comes
 along. The losses of the countries concerned, the dependencies of the circle, the makers that could step in
-and the sets that share a country are worked out before and after, and what differs is listed.
+the sets that share a country, the key positions, the balance and the second sources are worked out before
+and after, and what differs is listed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from graph.analyses.circles import CIRCLE, circle
 from graph.analyses.holdings import holdings_of
 from graph.analyses.options import MODEL_OPTIONS, picked
-from graph.analyses.picture import Picture, claims_of, model_caveats, parameters_of, picture
-from graph.analyses.result import Analysis, Opening, Option, Pick, Result, Row, Theme
+from graph.analyses.picture import (
+    model_caveats,
+    parameters_of,
+    picture,
+)
+from graph.analyses.result import Analysis, Opening, Option, Pick, Result, Theme
 from graph.analyses.sides import USERS, Sides, downs
 from graph.analyses.takeover_columns import COLUMNS, METHOD, ONLY_CONTROL
+from graph.analyses.takeover_deal import Change, Deal, Value, behind, deal_of
+from graph.analyses.takeover_positions import balances, positions, second_sources
 from graph.disruption.cuts import programme_cuts
 from graph.disruption.model import Reading, Recipe
 from graph.disruption.substitutes import circle_of
@@ -26,55 +33,6 @@ from graph.ecosystem import Ecosystem
 from graph.schema import COUNTRIES, ORGANISATION_KINDS, Text
 
 _COUNTS = ("programmes", "needs", "ends", "activities")
-_Value = str | int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """One thing that differs, with the loss and the claims that show it."""
-
-    measure: str
-    unit_kind: str
-    unit: str
-    before: _Value
-    after: _Value
-    opening: Opening
-    claims: tuple[str, ...] = ()
-    item: str | None = None
-    programme: str | None = None
-    members: tuple[str, ...] = ()
-
-    @property
-    def row(self) -> Row:
-        """The change as a row."""
-        return {
-            "measure": self.measure,
-            "unit_kind": self.unit_kind,
-            "unit_id": self.unit,
-            "item_id": self.item,
-            "programme_id": self.programme,
-            "member_ids": list(self.members),
-            "before": None if self.before is None else str(self.before),
-            "after": None if self.after is None else str(self.after),
-        }
-
-
-@dataclass(frozen=True)
-class _Deal:
-    """Who comes under control from where, and what control looks like before and after."""
-
-    whole: Picture
-    reading: Reading
-    sides: Sides
-    group: tuple[str, ...]
-    buyer: str
-    former: Mapping[str, str | None]
-    after: Mapping[str, frozenset[str]]
-
-    @property
-    def changed(self) -> tuple[str, ...]:
-        """Members of the group whose controlling country becomes another."""
-        return tuple(member for member in self.group if self.former[member] != self.buyer)
 
 
 def takeover(
@@ -108,14 +66,15 @@ def takeover(
 
     Notes
     -----
-    Cost that of a few losses in three readings, and of the minimal cut sets.
+    Cost that of a few losses in three readings, of the minimal cut sets, and of the second sources that the
+    organisations concerned could be.
     """
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
     kinds = ecosystem.nodes["kind"]
     known = map(str, kinds[kinds.isin([k.value for k in ORGANISATION_KINDS])].index)
     target = picked(organisation, known, what="organisation", option="--organisation") or ""
     buyer = picked(country, COUNTRIES, what="country", option="--country") or ""
-    deal = _deal(whole, target, buyer, Sides(whole, _circle(circle)), Reading(reading))
+    deal = deal_of(whole, target, buyer, Sides(whole, _circle(circle)), Reading(reading))
     found = list(_changes(deal))
     return Result(
         analysis=ANALYSIS.name,
@@ -123,7 +82,7 @@ def takeover(
         parameters=parameters_of(whole, reading, organisation=target, country=buyer, circle=circle),
         answer=_answer(deal, target, found),
         columns=COLUMNS,
-        rows=tuple(change.row for change in found),
+        rows=tuple(change.row(whole) for change in found),
         method=METHOD,
         caveats=(ONLY_CONTROL, *model_caveats(whole.models[Reading(reading)])),
         evidence=tuple(change.claims for change in found),
@@ -135,21 +94,7 @@ def _circle(given: str) -> frozenset[str]:
     return circle(given)
 
 
-def _deal(whole: Picture, target: str, buyer: str, sides: Sides, reading: Reading) -> _Deal:
-    chains = whole.control["chain"]
-    group = (target, *sorted(str(o) for o, chain in chains.items() if target in chain and o != target))
-    former = {member: whole.places.controllers.get(member) for member in group}
-    seats = whole.places.seats
-    after = dict(whole.by_country)
-    for member in group:
-        old = former[member]
-        if old not in {None, buyer, seats.get(member)}:
-            after[str(old)] = after[str(old)] - {member}
-        after[buyer] = after.get(buyer, frozenset()) | {member}
-    return _Deal(whole, reading, sides, group, buyer, former, after)
-
-
-def _changes(deal: _Deal) -> Iterator[_Change]:
+def _changes(deal: Deal) -> Iterator[Change]:
     if not deal.changed:
         return
     yield from _control(deal)
@@ -157,24 +102,27 @@ def _changes(deal: _Deal) -> Iterator[_Change]:
     yield from _outside(deal)
     yield from _makers(deal)
     yield from _shared(deal)
+    yield from positions(deal)
+    yield from balances(deal)
+    yield from second_sources(deal)
 
 
-def _control(deal: _Deal) -> Iterator[_Change]:
+def _control(deal: Deal) -> Iterator[Change]:
     """Members that change hands."""
     holdings = holdings_of(deal.whole)
     for member in deal.changed:
-        yield _Change(
+        yield Change(
             "controlling_country",
             "organisation",
             member,
             deal.former[member],
             deal.buyer,
             Opening((member,)),
-            (*holdings.claims_of([member]), *_behind(deal, [member])),
+            (*holdings.claims_of([member]), *behind(deal, [member])),
         )
 
 
-def _countries(deal: _Deal) -> Iterator[_Change]:
+def _countries(deal: Deal) -> Iterator[Change]:
     """What the loss of the new and of each former country of control stops, of all and of the circle."""
     former = sorted({c for c in deal.former.values() if c not in {None, deal.buyer}}, key=str)
     for country in (deal.buyer, *map(str, former)):
@@ -184,17 +132,17 @@ def _countries(deal: _Deal) -> Iterator[_Change]:
         opening = Opening(countries=(country,))
         if country == deal.buyer:
             opening = replace(opening, organisations=tuple(sorted(then - now)))
-        claims = _behind(deal, sorted(now ^ then))
+        claims = behind(deal, sorted(now ^ then))
         for measure, value in before.items():
             if value != after[measure]:
-                yield _Change(measure, "country", country, value, after[measure], opening, claims)
+                yield Change(measure, "country", country, value, after[measure], opening, claims)
 
 
-def _measured(deal: _Deal, members: frozenset[str]) -> dict[str, _Value]:
+def _measured(deal: Deal, members: frozenset[str]) -> dict[str, Value]:
     """What stops without the organisations `members`, and how firmly."""
     sides, own = deal.sides, deal.whole.activities_of(members)
     lost = downs(deal.whole, own)
-    found: dict[str, _Value] = {"status": Status.NONE.value, "status_ours": Status.NONE.value}
+    found: dict[str, Value] = {"status": Status.NONE.value, "status_ours": Status.NONE.value}
     for reading, status in reversed(STATUS_OF_READING):
         users = [node for node, _ in lost[reading] if sides.kinds[node] in USERS]
         if users:
@@ -208,7 +156,7 @@ def _measured(deal: _Deal, members: frozenset[str]) -> dict[str, _Value]:
     return found | {f"{kind}_ours": ours[kind] for kind in _COUNTS}
 
 
-def _outside(deal: _Deal) -> Iterator[_Change]:
+def _outside(deal: Deal) -> Iterator[Change]:
     """Members that come to stand outside the circle, or within it, with what of ours stops with each."""
     seats = deal.whole.places.seats
     circle = deal.sides.circle
@@ -223,11 +171,11 @@ def _outside(deal: _Deal) -> Iterator[_Change]:
             continue
         words = ("inside", "outside")
         opening = Opening((member,))
-        claims = _behind(deal, [member])
-        yield _Change("dependency", "organisation", member, words[before], words[after], opening, claims)
+        claims = behind(deal, [member])
+        yield Change("dependency", "organisation", member, words[before], words[after], opening, claims)
 
 
-def _makers(deal: _Deal) -> Iterator[_Change]:
+def _makers(deal: Deal) -> Iterator[Change]:
     """Items of which a known maker moves to another circle: who could step in becomes another answer."""
     seats = deal.whole.places.seats
     changed = set(deal.changed)
@@ -237,19 +185,19 @@ def _makers(deal: _Deal) -> Iterator[_Change]:
                 continue
             after = circle_of(seats.get(maker.organisation), deal.buyer)
             if after is not maker.circle:
-                yield _Change(
+                yield Change(
                     "maker",
                     "organisation",
                     maker.organisation,
                     maker.circle.value,
                     after.value,
                     Opening(items=(item,)),
-                    _behind(deal, [maker.organisation], item=item),
+                    behind(deal, [maker.organisation], item=item),
                     item=item,
                 )
 
 
-def _shared(deal: _Deal) -> Iterator[_Change]:
+def _shared(deal: Deal) -> Iterator[Change]:
     """Minimal cut sets of several that come to share a country, or no longer do."""
     model = deal.whole.models[deal.reading]
     changed = set(deal.changed)
@@ -259,14 +207,14 @@ def _shared(deal: _Deal) -> Iterator[_Change]:
                 continue
             before, after = (_common(cut, by_country) for by_country in (deal.whole.by_country, deal.after))
             if before != after:
-                yield _Change(
+                yield Change(
                     "shared_country",
                     "organisation",
                     min(changed & set(cut)),
                     before,
                     after,
                     Opening(tuple(cut), why=("programme", programme)),
-                    _behind(deal, cut),
+                    behind(deal, cut),
                     programme=programme,
                     members=tuple(cut),
                 )
@@ -277,14 +225,7 @@ def _common(cut: Sequence[str], by_country: Mapping[str, frozenset[str]]) -> str
     return ", ".join(found) or None
 
 
-def _behind(deal: _Deal, members: Sequence[str], *, item: str | None = None) -> tuple[str, ...]:
-    """Claims of the lines that the members supply."""
-    wanted = set(members)
-    lines = deal.whole.central.lines.essential
-    return claims_of(line for line in lines if line.supplier in wanted and item in {None, line.item})
-
-
-def _answer(deal: _Deal, target: str, found: Sequence[_Change]) -> Text:
+def _answer(deal: Deal, target: str, found: Sequence[Change]) -> Text:
     name = Text(nl=deal.whole.names_nl[target], en=deal.whole.names[target])
     country = COUNTRIES[deal.buyer].name
     if not found:
@@ -335,7 +276,7 @@ ANALYSIS = Analysis(
         CIRCLE,
         *MODEL_OPTIONS,
     ),
-    cost="A few losses in three readings, and the minimal cut sets",
+    cost="A few losses in three readings, the minimal cut sets, and second sources of what they make",
     reference="Comparison of two states; Horn unit propagation",
     theme=Theme.CONTROL,
     example={"organisation": "thales-nederland", "country": "US"},

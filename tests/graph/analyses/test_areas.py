@@ -132,7 +132,7 @@ def test_programmes_without_an_area_come_first() -> None:
     assert [
         r["programme_id"] for r in areas(world(), show="programmes", area="quantum", as_of=TODAY).rows
     ] == ["study"]
-    assert "3 of 4 programmes draw on them and of 1 no area is known" in result.answer.en
+    assert "3 of 4 programmes draw on an area and of 1 no area is known" in result.answer.en
 
 
 def test_money_by_instrument_by_hand() -> None:
@@ -263,3 +263,45 @@ def test_who_draws_on_an_area_is_who_can_be_reached_from_it(recipe: Recipe) -> N
         made = [k for k, a in enumerate(model.activities) if row["area"] in (items[a[1]] or ())]
         assert row["supplied_ids"] == reached(own)
         assert row["using_ids"] == reached(made)
+
+
+def test_weak_evidence_is_the_share_of_the_claims_of_a_row() -> None:
+    claims = [
+        *CLAIMS,
+        relation("pot", RelationKind.FUNDS, "school", confidence="low"),
+        relation("mill", RelationKind.PARTICIPATES_IN, "study", basis="inferred"),
+    ]
+    graph = Ecosystem.from_claims(claims, [SOURCE])
+    money = {r["giver_id"]: r["weak_pct"] for r in areas(graph, show="money", as_of=TODAY).rows}
+    # Into the pot: of the state, and announced of the plan; out of it: to the yard, and weakly to the school.
+    assert money["pot"] == 33.3
+    programmes = {r["programme_id"]: r["weak_pct"] for r in areas(graph, show="programmes", as_of=TODAY).rows}
+    # The study: two participants, one of them inferred, and the money of the state.
+    assert (programmes["study"], programmes["frigate"], programmes["dark"]) == (33.3, 0.0, None)
+
+
+def test_the_answer_speaks_of_what_was_asked() -> None:
+    def said(show: str, area: str | None = None) -> str:
+        return areas(world(), show=show, area=area, as_of=TODAY).answer.en
+
+    assert said("areas", "maritime") == (
+        "Maritime: 2 organisations are known to be active, 2 seated in the Netherlands; 3 programmes draw on "
+        "it; flows of money to those organisations: 2, known amounts come to EUR 3 million at the least."
+    )
+    assert said("areas", "quantum").endswith("flows of money to those organisations: 0, no amount is known.")
+    assert said("programmes", "maritime") == (
+        "Maritime: 3 programmes draw on it, as far as is known; of 2 of these no flow of money is known."
+    )
+    # The pot reaches the yard; nothing reaches quantum but money of the state, which is no fund.
+    assert said("money", "maritime") == (
+        "Maritime: money of 1 funds, schemes and financiers reaches it, as far as is known; that of 1 "
+        "reaches organisations there, that of 0 only programmes that draw on it."
+    )
+    assert said("money", "quantum").startswith("Quantum: money of 0 funds")
+    assert said("programmes") == (
+        "3 of 4 programmes draw on an area and of 1 no area is known; of 3 no flow of money is known."
+    )
+    assert said("money") == (
+        "Of 2 funds, schemes and financiers the money of 1 reaches an area, as far as is known; of 1 no "
+        "receiver is known."
+    )

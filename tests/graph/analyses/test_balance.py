@@ -13,7 +13,7 @@ from graph.analyses.proofs.envelope import sealed
 from graph.analyses.proving import prove
 from graph.errors import AnalysisError
 from tests.ecosystems import curated_ecosystem, example_ecosystem
-from tests.graph.disruption.worlds import TODAY
+from tests.graph.disruption.worlds import TODAY, ecosystem, line, world
 
 COUNTS = ("programmes", "needs", "ends", "activities")
 
@@ -73,3 +73,17 @@ def test_a_country_of_the_circle_is_refused_and_one_without_findings_named() -> 
     assert nothing.rows == ()
     assert nothing.answer.en.startswith("Between us and Japan nothing is known to stop")
     assert "ons en Japan" in nothing.answer.nl
+
+
+def test_weak_evidence_of_both_halves_by_hand() -> None:
+    """They stop the yard by one low-confidence line, we stop their shop by one that is well supported."""
+    graph = ecosystem(
+        world(
+            line("mill", "yard", "steel", confidence="low"),
+            line("yard", "shop", "ship"),
+            parts={"steel": "ship"},
+        ),
+        countries={"mill": "DE", "yard": "NL", "shop": "DE"},
+    )
+    (row,) = balance(graph, as_of=TODAY).rows
+    assert (row["balance"], row["weak_pct"]) == ("both", 50.0)

@@ -13,6 +13,7 @@ from graph.analyses.blind_spots import blind_spots
 from graph.analyses.overview import overview
 from graph.analyses.picture import picture
 from graph.analyses.result import Row
+from graph.claims import Basis
 from graph.disruption.model import Recipe
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
@@ -176,7 +177,7 @@ def test_curated_totals_agree_with_the_overview_and_the_tables() -> None:
     } - named
 
 
-@pytest.mark.parametrize("show", ["programmes", "organisations", "items"])
+@pytest.mark.parametrize("show", ["programmes", "organisations", "items", "needs"])
 def test_rows_hold_what_the_columns_say(show: str) -> None:
     result = blind_spots(world(), show=show, as_of=TODAY)
     names = [column.name for column in result.columns]
@@ -185,7 +186,7 @@ def test_rows_hold_what_the_columns_say(show: str) -> None:
 
 
 def test_bad_options_name_what_is_allowed() -> None:
-    with pytest.raises(AnalysisError, match=r"no list 'all' .* items, organisations, programmes"):
+    with pytest.raises(AnalysisError, match=r"no list 'all' .* items, needs, organisations, programmes"):
         blind_spots(world(), show="all", as_of=TODAY)
     with pytest.raises(AnalysisError, match="before all data"):
         blind_spots(curated_ecosystem(), as_of=date(1200, 1, 1))
@@ -196,3 +197,65 @@ def test_an_empty_graph_says_why(show: str) -> None:
     result = blind_spots(Ecosystem.from_claims([], []), show=show, as_of=TODAY)
     assert result.rows == ()
     assert result.answer.en.startswith("No programme and no essential line is known")
+
+
+def test_weak_evidence_about_an_organisation() -> None:
+    """Of the forge: that it exists, and two inferred statements of its steel."""
+    rows = rows_of("organisations")
+    assert (rows["forge"]["weak_pct"], rows["idle"]["weak_pct"]) == (66.7, 0.0)
+
+
+def test_needs_without_a_known_supplier_by_hand() -> None:
+    # Glue is announced for the dark programme; paint was delivered until 2019, and somebody else gets it
+    # still; nobody is known to make the bolts in the steel that the yard gets; ore and steel have suppliers.
+    claims = [
+        *CLAIMS,
+        node("bolt", NodeKind.ITEM, level="component"),
+        node("paint", NodeKind.ITEM, level="component"),
+        relation("bolt", RelationKind.PART_OF, "steel"),
+        relation("mill", RelationKind.SUPPLIES, "yard", item_id="paint", valid_to="2019", confidence="low"),
+        relation("mill", RelationKind.SUPPLIES, "shop", item_id="paint"),
+        # The mill will supply more steel to the yard, which has it already.
+        relation("mill", RelationKind.SUPPLIES, "yard", item_id="steel", item_text="more", basis="planned"),
+    ]
+    result = blind_spots(Ecosystem.from_claims(claims, [SOURCE]), show="needs", as_of=TODAY)
+    found = [
+        (r["needed_by_id"], r["item_id"], r["programme_id"], r["ground"], r["programme_ids"], r["named_ids"])
+        for r in result.rows
+    ]
+    assert found == [
+        ("dark", "glue", "dark", "announced", ["dark"], ["shop"]),
+        ("yard", "paint", "*", "ended", [], ["mill"]),
+        ("steel", "bolt", None, "part", ["frigate"], []),
+    ]
+    assert [r["maker_ids"] for r in result.rows] == [[], ["mill"], []]
+    # Of the bolts: that they are part of steel, the steel of the mill, and two inferred statements.
+    assert [r["weak_pct"] for r in result.rows] == [0.0, 100.0, 50.0]
+    assert result.answer.en == (
+        "Needs without a known current supplier: 3. Of 1 one is announced, of 1 the last delivery has ended, "
+        "and 1 are parts of something delivered. For 2 no maker is known for anybody else either."
+    )
+
+
+def test_where_every_stated_need_is_met_the_list_says_so() -> None:
+    met = [claim for claim in CLAIMS if claim.basis is not Basis.PLANNED]
+    result = blind_spots(Ecosystem.from_claims(met, [SOURCE]), show="needs", as_of=TODAY)
+    assert result.rows == ()
+    assert result.answer.en.startswith("Every need that a statement names has a known supplier.")
+
+
+def test_a_loop_of_makers_has_no_frontier_and_the_column_says_why() -> None:
+    claims = [
+        *(node(o) for o in ("mill", "yard")),
+        node("frigate", NodeKind.PROGRAMME),
+        *(node(i, NodeKind.ITEM, level="component") for i in ("steel", "ship")),
+        relation("yard", RelationKind.SUPPLIES, "frigate", item_id="ship"),
+        relation("mill", RelationKind.SUPPLIES, "yard", item_id="steel", for_item_id="ship"),
+        relation("yard", RelationKind.SUPPLIES, "mill", item_id="ship", for_item_id="steel"),
+    ]
+    result = blind_spots(Ecosystem.from_claims(claims, [SOURCE]), as_of=TODAY)
+    (row,) = result.rows
+    assert (row["lines"] > 0, row["frontier_ids"]) == (True, [])
+    (column,) = (c for c in result.columns if c.name == "frontier_ids")
+    assert column.absent is not None
+    assert "every maker in the chain has a known supplier" in column.absent.en

@@ -95,3 +95,19 @@ def test_bad_options_name_what_is_allowed() -> None:
     assert compare(nothing, without=("a",), against_without=("c",), as_of=TODAY).answer.en.startswith(
         "On neither"
     )
+
+
+def test_weak_evidence_is_that_of_the_lines_of_both_sides() -> None:
+    """The frigate rests on the weak steel and on the ship; the tank on a steel that is well supported."""
+    graph = ecosystem(
+        world(
+            line("mill", "yard", "steel", confidence="low"),
+            line("yard", "frigate", "ship"),
+            line("mill", "tank", "steel"),
+            programmes=["frigate", "tank"],
+            parts={"steel": "ship"},
+        )
+    )
+    rows = compare(graph, without=("mill",), against_without=("yard",), as_of=TODAY).rows
+    found = {r["node_id"]: r["weak_pct"] for r in rows if r["stops"] in {"programme", "activity"}}
+    assert found == {"tank": 0.0, "yard": 100.0, "frigate": 50.0}

@@ -212,3 +212,36 @@ def test_parents_are_those_of_a_dull_search_and_every_row_is_proved(
         result = foreign_control(graph, organisation=name, as_of=TODAY)
         assert result.rows[0]["ultimate_parent_id"] == dull_top(by_owned, name)
         assert check_proof(prove(ANALYSIS, graph, result, name)).valid
+
+
+def test_weak_evidence_is_the_share_of_the_claims_about_the_chain() -> None:
+    graph = world(
+        owns("middle", "firm", 60.0), owns("state", "firm", 40.0), owns("top", "middle", confidence="low")
+    )
+    assert firm(graph)["weak_pct"] == 33.3
+    assert firm(world())["weak_pct"] is None
+
+
+def test_the_answer_speaks_of_what_was_asked() -> None:
+    graph = world(owns("middle", "firm", 60.0), owns("state", "firm", 40.0), owns("top", "middle"))
+
+    def said(**options: str) -> str:
+        return foreign_control(graph, as_of=TODAY, **options).answer.en
+
+    assert said(organisation="firm") == (
+        "Firm is controlled from France, outside the circle (along the owners); the ultimate parent is Top."
+    )
+    assert said(organisation="firm", circle="NL,FR").startswith(
+        "Firm is controlled from France, within the circle"
+    )
+    assert said(organisation="state") == (
+        "Whence State is controlled is not known: no owner with more than half known. That does not mean "
+        "that it is within the circle."
+    )
+    assert said(show="state") == (
+        "Of 2 organisations seated in the circle a government body is known to own part of 1."
+    )
+    assert said(show="unclear").startswith("Of 2 organisations seated in the circle control of 0 is unclear")
+    assert said(show="all") == (
+        "Of 2 organisations seated in the circle an owner or the country of control of 1 is known."
+    )

@@ -114,3 +114,13 @@ def test_an_empty_graph_counts_nothing() -> None:
 
     assert {row["count"] for row in result.rows} == {0}
     assert result.answer.nl == "0 knopen uit 0 bronnen; 0 punten vragen aandacht."
+
+
+def test_weak_evidence_stands_where_claims_are_named_and_a_count_says_that_it_is_one() -> None:
+    weak = relation("mill", S, "yard", item_id="ore", basis="planned", confidence="low")
+    result = health(Ecosystem.from_claims([*_items(), *_chain(), weak], [SOURCE, Source(id="two")]))
+    rows = {row["measure"]: row["weak_pct"] for row in result.rows}
+    assert (rows["planned"], rows["no_item"], rows["lines"]) == (50.0, 0.0, None)
+    (column,) = (c for c in result.columns if c.name == "weak_pct")
+    assert column.absent is not None
+    assert column.absent.en == "A count; it rests on no claims of its own."

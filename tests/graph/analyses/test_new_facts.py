@@ -67,3 +67,18 @@ def test_curated_facts_open_to_a_proved_loss() -> None:
         assert check_proof(proof, fingerprint=graph.fingerprint).valid
     with pytest.raises(AnalysisError, match="before all data"):
         new_facts(graph, as_of=date(1200, 1, 1))
+
+
+def test_weak_evidence_is_that_of_the_known_lines() -> None:
+    graph = ecosystem(
+        world(
+            line("mill", "yard", "steel", confidence="low"),
+            line("yard", "frigate", "ship"),
+            programmes=["frigate"],
+            parts={"steel": "ship"},
+        )
+    )
+    assert [(r["item_id"], r["weak_pct"]) for r in new_facts(graph, as_of=TODAY).rows] == [
+        ("ship", 0.0),
+        ("steel", 100.0),
+    ]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from graph.analyses.balance import balance
 from graph.analyses.chokepoints import chokepoints
+from graph.analyses.key_positions import key_positions
 from graph.analyses.proofs import check_proof
 from graph.analyses.proving import prove
+from graph.analyses.second_source import second_source
 from graph.analyses.takeover import ANALYSIS, takeover
 from graph.claims import Claim, NodeKey
 from graph.ecosystem import Ecosystem
@@ -16,7 +21,7 @@ from loaders.base import loader
 from loaders.pipeline import read
 from tests.ecosystems import EXAMPLE, curated_ecosystem, example_ecosystem
 from tests.graph.builders import SOURCE, node, relation
-from tests.graph.disruption.worlds import TODAY
+from tests.graph.disruption.worlds import TODAY, ecosystem, line, world
 
 
 def found(
@@ -38,6 +43,8 @@ def test_the_yard_from_the_united_states_by_hand() -> None:
         ("needs", "US"): ("0", "1"),
         ("needs_ours", "US"): ("0", "1"),
         ("dependency", "yard"): ("inside", "outside"),
+        ("balance", "US"): ("neither", "they"),
+        ("organisations_over_us", "US"): ("0", "1"),
         # The Netherlands keeps it by its seat, so losing the Netherlands stops as much as before.
     }
 
@@ -127,3 +134,134 @@ def test_rows_open_to_losses_that_are_proved() -> None:
 def test_bad_options(organisation: str, country: str, message: str) -> None:
     with pytest.raises(AnalysisError, match=message):
         takeover(example_ecosystem(), organisation=organisation, country=country, as_of=TODAY)
+
+
+def test_weak_evidence_is_the_share_of_the_claims_of_the_change() -> None:
+    """That hullco makes hulls stands in one low-confidence claim; that weldco does, in one that is not."""
+    shares = {}
+    for firm in ("hullco", "weldco"):
+        rows = takeover(example_ecosystem(), organisation=firm, country="CN", as_of=TODAY).rows
+        (shares[firm],) = (r["weak_pct"] for r in rows if r["measure"] == "maker")
+    assert shares == {"hullco": 100.0, "weldco": 0.0}
+
+
+def test_a_key_position_comes_to_be_held_from_outside() -> None:
+    """The mill sits in the Netherlands and a German yard rests on it; where it is counted is its seat."""
+    graph = ecosystem(
+        world(line("mill", "yard", "steel"), line("yard", "shop", "ship"), parts={"steel": "ship"}),
+        countries={"mill": "NL", "yard": "DE", "shop": "DE"},
+    )
+    rows = found("mill", "US", graph)
+    assert rows["key_position", "mill"] == (None, "outside")
+    # Over us nobody holds anything, and what we hold we keep by the seat of the mill.
+    assert {measure for measure, _ in rows} >= {"controlling_country", "key_position"}
+    assert not {measure for measure, _ in rows} & {"balance", "organisations_over_us", "needs_theirs"}
+    assert found("mill", "NL", graph)["key_position", "mill"] == (None, "inside")
+
+
+def test_the_balance_follows_control_in_both_directions() -> None:
+    """A mill in Belgium that a Dutch yard and a French shop need, taken over from the Netherlands.
+
+    Losing the Netherlands then stops the shop as well; Belgium keeps what it holds by the seat of the mill.
+    """
+    graph = ecosystem(
+        world(
+            line("mill", "yard", "steel"),
+            line("mill", "shop", "steel"),
+            line("yard", "navy", "ship"),
+            line("shop", "fleet", "ship"),
+            users=["navy", "fleet"],
+            parts={"steel": "ship"},
+        ),
+        countries={"mill": "BE", "yard": "NL", "shop": "FR", "navy": "NL", "fleet": "FR"},
+    )
+    rows = found("mill", "NL", graph)
+    assert rows["balance", "FR"] == ("neither", "we")
+    assert rows["status_theirs", "FR"] == ("none", "confirmed")
+    assert (rows["needs_theirs", "FR"], rows["activities_theirs", "FR"]) == (("0", "1"), ("0", "1"))
+    assert not [unit for measure, unit in rows if measure == "organisations_over_us"]
+    # From the United States, that country comes to hold the mill over us beside Belgium.
+    rows = found("mill", "US", graph)
+    assert (rows["balance", "US"], rows["organisations_over_us", "US"]) == (("neither", "they"), ("0", "1"))
+
+
+def test_a_second_source_at_home_is_no_longer_the_first_choice() -> None:
+    """Nobody but the mill makes steel; the forge and the foundry make plate, which is near to it."""
+    near = {"level": "component", "domains": ("naval",)}
+    graph = Ecosystem.from_claims(
+        [
+            node("mill", country="DE"),
+            *(node(firm, country="NL") for firm in ("yard", "forge", "foundry", "shop")),
+            node("navy", NodeKind.ARMED_FORCE, country="NL"),
+            node("ship", NodeKind.ITEM, level="platform"),
+            *(node(item, NodeKind.ITEM, **near) for item in ("steel", "plate")),
+            *(relation(item, RelationKind.PART_OF, "ship") for item in ("steel", "plate")),
+            relation("mill", RelationKind.SUPPLIES, "yard", item_id="steel"),
+            relation("yard", RelationKind.SUPPLIES, "navy", item_id="ship"),
+            *(relation(f, RelationKind.SUPPLIES, "shop", item_id="plate") for f in ("forge", "foundry")),
+        ],
+        [SOURCE],
+    )
+
+    def changes(organisation: str, country: str) -> list[tuple[object, ...]]:
+        rows = takeover(graph, organisation=organisation, country=country, as_of=TODAY).rows
+        return [
+            (r["measure"], r["unit_id"], r["item_id"], r["member_ids"], r["before"], r["after"])
+            for r in rows
+            if r["measure"] in {"second_source", "policy_answer"}
+        ]
+
+    # Both stand at home; of equals the first by name is named. From China neither is at hand any more.
+    assert changes("forge", "CN") == [
+        ("second_source", "mill", "steel", [], "forge", "foundry"),
+        ("policy_answer", "mill", "steel", ["forge"], "build", None),
+    ]
+    assert changes("foundry", "CN") == [("policy_answer", "mill", "steel", ["foundry"], "build", None)]
+    assert changes("yard", "CN") == []
+
+
+THEIRS = tuple(f"{kind}_theirs" for kind in ("status", "programmes", "needs", "ends", "activities"))
+MEASURES = ("key_position", "balance", "organisations_over_us", *THEIRS, "second_source")
+Answers = dict[tuple[str, str], str | None]
+
+
+def _answers(graph: Ecosystem) -> Answers:
+    """Three answers of a graph, by measure and unit."""
+    known: Answers = {}
+    for row in balance(graph, as_of=TODAY).rows:
+        for measure in ("balance", "organisations_over_us", *THEIRS):
+            known[measure, row["country"]] = str(row[measure])
+    words = {None: None, True: "outside", False: "inside"}
+    for row in key_positions(graph, as_of=TODAY).rows:
+        known["key_position", row["unit_id"]] = words[row["controlled_from_outside"]]
+    for row in second_source(graph, as_of=TODAY).rows:
+        known["second_source", row["chokepoint_id"]] = row["candidate_id"]
+    return known
+
+
+def _of(known: Answers, key: tuple[str, str]) -> str | None:
+    """An answer, where a country without a row in the balance holds nothing and is held by nothing."""
+    nothing = {"balance": "neither", "status_theirs": "none", "key_position": None, "second_source": None}
+    return known.get(key, nothing.get(key[0], "0"))
+
+
+@pytest.mark.parametrize("country", ["US", "CN", "DE", "NL"])
+def test_positions_balance_and_second_sources_are_those_of_a_graph_that_says_so(country: str) -> None:
+    """An oracle: every organisation of the worked example in turn, its control stated and all asked anew."""
+    reading = read(loader("facts"), EXAMPLE, dataset="tests")
+    now = _answers(example_ecosystem())
+    for organisation in ("yard", "radarworks", "chipfab", "weldco", "hullco", "dronery", "otherfab"):
+        rows = takeover(example_ecosystem(), organisation=organisation, country=country, as_of=TODAY).rows
+        group = {r["unit_id"] for r in rows if r["measure"] == "controlling_country"}
+        claims = [
+            replace(claim, properties={**claim.properties, "controlling_country": country})
+            if isinstance(claim.key, NodeKey) and claim.key.id in group
+            else claim
+            for claim in reading.claims
+        ]
+        then = _answers(Ecosystem.from_claims(claims, reading.sources))
+        listed = {
+            (r["measure"], r["unit_id"]): (r["before"], r["after"]) for r in rows if r["measure"] in MEASURES
+        }
+        both = {key: (_of(now, key), _of(then, key)) for key in now.keys() | then.keys()}
+        assert listed == {key: (before, after) for key, (before, after) in both.items() if before != after}
