@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.analyses.area_columns import AREA_COLUMNS, METHOD, MONEY_COLUMNS, PROGRAMME_COLUMNS, SHOW_WORDS
 from graph.analyses.funding import Fund, lower_bound
-from graph.analyses.options import AREA, MODEL_OPTIONS, asked, picked
+from graph.analyses.options import AREA, MODEL_OPTIONS, asked, picked_word
 from graph.analyses.picture import Picture, claims_of, model_caveats, parameters_of, picture
 from graph.analyses.result import Analysis, Column, Opening, Option, Result, Row, Theme
 from graph.analyses.territory import (
@@ -79,7 +79,7 @@ def areas(
     Cost O(programmes × lines + claims + what stops).
     """
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
-    listed = picked(show, SHOW_WORDS, what="list", option="--show") or "areas"
+    listed = picked_word(show, SHOW)
     chosen = asked(ecosystem, area=area)["area"]
     atlas = _Atlas(Landscape(whole))
     rows_of = {"areas": _areas, "programmes": _programmes, "money": _instruments}[listed]

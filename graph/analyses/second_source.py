@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from graph.analyses.chokepoint_columns import STATUS_WORDS
-from graph.analyses.options import MODEL_OPTIONS, picked
+from graph.analyses.options import MODEL_OPTIONS, picked, picked_word
 from graph.analyses.picture import (
     Picture,
     claims_of,
@@ -31,8 +30,8 @@ from graph.analyses.second_source_columns import (
     EVERY,
     METHOD,
     NO_GUARANTEE,
-    SHOW_WORDS,
-    STATUS_CHOICES,
+    SHOW,
+    STATUS,
 )
 from graph.disruption.certificate import issue
 from graph.disruption.change import Changed, Changes
@@ -98,21 +97,22 @@ def second_source(
     Result
         Rows with chokepoint_id, item_id, customer_id, programme_id, candidate_id, gain, and the four answers.
 
+    Raises
+    ------
+    AnalysisError
+        When the organisation supplies nothing, or a word is not known.
+
     Notes
     -----
     Cost O(chokepoints × lines of a loss × candidates × what stops).
     """
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
-    organisations = [unit for kind, unit in whole.units if kind == "organisation"]
-    chosen = picked(chokepoint, organisations, what="organisation with a supply line", option="--chokepoint")
-    firm = STATUS_CHOICES[: STATUS_CHOICES.index(status) + 1]
-    wanted = (
-        [chosen] if chosen else [o for o in organisations if whole.statuses["organisation", o].value in firm]
-    )
+    least, listed = picked_word(status, STATUS), picked_word(show, SHOW)
+    chosen, wanted = _wanted(whole, chokepoint, least)
     search = _Search(whole, Reading(reading))
     found = []
     for place, organisation in enumerate(wanted):
-        found += search.rows(organisation, every=show == EVERY)
+        found += search.rows(organisation, every=listed == EVERY)
         if progress is not None:
             progress(place + 1, len(wanted))
     found.sort(key=lambda pair: _order(pair[0]))
@@ -120,7 +120,7 @@ def second_source(
     return Result(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
-        parameters=parameters_of(whole, reading, chokepoint=chosen, status=status, show=show),
+        parameters=parameters_of(whole, reading, chokepoint=chosen, status=least, show=listed),
         answer=_answer(rows, len(wanted), Reading(reading)),
         columns=COLUMNS,
         rows=rows,
@@ -129,6 +129,16 @@ def second_source(
         evidence=tuple(claims for _, claims in found),
         openings=tuple(unit_opening(("organisation", row["chokepoint_id"])) for row in rows),
     )
+
+
+def _wanted(whole: Picture, chokepoint: str | None, least: str) -> tuple[str | None, list[str]]:
+    """The one organisation asked for, if any, and all to look at: that one, or those as firm as `least`."""
+    organisations = [unit for kind, unit in whole.units if kind == "organisation"]
+    chosen = picked(chokepoint, organisations, what="organisation with a supply line", option="--chokepoint")
+    if chosen:
+        return chosen, [chosen]
+    firm = STATUS.choices[: STATUS.choices.index(least) + 1]
+    return None, [o for o in organisations if whole.statuses["organisation", o].value in firm]
 
 
 def _order(row: Row) -> tuple[object, ...]:
@@ -373,22 +383,8 @@ ANALYSIS = Analysis(
             Text(nl="Alleen deze organisatie (id).", en="This organisation only (id)."),
             picks=Pick.ORGANISATION,
         ),
-        Option(
-            "status",
-            Status.CONFIRMED.value,
-            Text(nl="Status", en="Status"),
-            Text(nl="Knelpunten met deze status of vaster.", en="Chokepoints of this status or firmer."),
-            STATUS_CHOICES,
-            words=STATUS_WORDS,
-        ),
-        Option(
-            "show",
-            BEST,
-            Text(nl="Toon", en="Show"),
-            Text(nl="De beste lijn per knelpunt, of alle.", en="The best line per chokepoint, or all."),
-            (BEST, EVERY),
-            words=SHOW_WORDS,
-        ),
+        STATUS,
+        SHOW,
         *MODEL_OPTIONS,
     ),
     cost="O(chokepoints × lines of a loss × candidates × what stops)",
