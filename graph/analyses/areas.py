@@ -11,7 +11,7 @@ from graph.analyses.area_answers import answer, caveats
 from graph.analyses.area_columns import AREA_COLUMNS, METHOD, MONEY_COLUMNS, PROGRAMME_COLUMNS, SHOW_WORDS
 from graph.analyses.atlas import WORDS, Atlas
 from graph.analyses.funding import lower_bound
-from graph.analyses.options import AREA, MODEL_OPTIONS, asked, picked
+from graph.analyses.options import AREA, MODEL_OPTIONS, asked, picked_word
 from graph.analyses.picture import (
     Picture,
     claims_of,
@@ -84,7 +84,7 @@ def areas(
     Cost O(programmes × lines + claims + what stops).
     """
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
-    listed = picked(show, SHOW_WORDS, what="list", option="--show") or "areas"
+    listed = picked_word(show, SHOW)
     chosen = asked(ecosystem, area=area)["area"]
     atlas = Atlas(Landscape(whole))
     rows_of = {"areas": _areas, "programmes": _programmes, "money": _instruments}[listed]

@@ -16,7 +16,7 @@ from graph.analyses.blind_spot_columns import (
     SHOW_WORDS,
 )
 from graph.analyses.circles import DOMESTIC
-from graph.analyses.options import MODEL_OPTIONS, picked
+from graph.analyses.options import MODEL_OPTIONS, picked_word
 from graph.analyses.picture import (
     Picture,
     claims_of,
@@ -91,7 +91,7 @@ def blind_spots(
     Cost O(programmes × lines upstream + claims).
     """
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
-    listed = picked(show, SHOW_WORDS, what="list", option="--show") or "programmes"
+    listed = picked_word(show, SHOW)
     found = _ROWS_OF[listed](whole)
     if listed != "needs":
         found.sort(key=lambda pair: _gravity(pair[0], _COLUMNS[listed][0].name))

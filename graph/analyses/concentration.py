@@ -14,7 +14,7 @@ from typing import Any
 
 from graph.analyses.concentration_columns import COLUMNS, METHOD, NOT_NAMED
 from graph.analyses.herfindahl import TOLERANCE, Bounds, Interval, herfindahl
-from graph.analyses.options import ITEM, LINES, MODEL_OPTIONS, asked
+from graph.analyses.options import ITEM, LINES, MODEL_OPTIONS, asked, picked_word
 from graph.analyses.picture import (
     Picture,
     claims_of,
@@ -89,24 +89,24 @@ def concentration(
     Raises
     ------
     AnalysisError
-        When the item is not known.
+        When the item or a word is not known.
 
     Notes
     -----
     Cost O(lines) for points and missing shares; 2^k per table for k shares that differ between sources.
     """
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
-    chosen = asked(ecosystem, item=item)["item"]
+    chosen, counted = asked(ecosystem, item=item)["item"], picked_word(lines, LINES)
     found = [
         (_row(whole, table, by), claims_of(table.lines))
-        for table in _tables(whole, chosen, lines)
+        for table in _tables(whole, chosen, counted)
         for by in GROUPINGS
     ]
     rows = tuple(row for row, _ in found)
     return Result(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
-        parameters=parameters_of(whole, reading, item=chosen, lines=lines),
+        parameters=parameters_of(whole, reading, item=chosen, lines=counted),
         answer=_answer(rows, chosen),
         columns=COLUMNS,
         rows=rows,

@@ -73,7 +73,7 @@ def cut_sets(
     -----
     Cost O(groups × sets of their suppliers); tens of sets per programme on known data.
     """
-    if not 1 <= order <= _LARGEST:
+    if order not in range(1, _LARGEST + 1):
         message = f"Sets of {order} are not looked for (--order); choose 1, 2 or 3."
         raise AnalysisError(message)
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)

@@ -10,7 +10,7 @@ from graph.analyses.circles import CIRCLE, circle
 from graph.analyses.foreign_control_answers import answer
 from graph.analyses.foreign_control_columns import COLUMNS, HOW_OF, METHOD, SHOW
 from graph.analyses.holdings import Holdings, holdings_of
-from graph.analyses.options import MODEL_OPTIONS, picked
+from graph.analyses.options import MODEL_OPTIONS, picked, picked_word
 from graph.analyses.picture import (
     Picture,
     model_caveats,
@@ -60,7 +60,7 @@ def foreign_control(
     Raises
     ------
     AnalysisError
-        When the circle is empty, or the organisation is not known.
+        When the circle is empty, or the organisation or a word is not known.
 
     Notes
     -----
@@ -70,16 +70,16 @@ def foreign_control(
     nodes = ecosystem.nodes
     known = nodes[nodes["kind"].isin([k.value for k in ORGANISATION_KINDS])]
     chosen = picked(organisation, map(str, known.index), what="organisation", option="--organisation")
-    own = _circle(circle)
+    own, listed = _circle(circle), picked_word(show, SHOW)
     holdings = holdings_of(whole)
     seated = [str(o) for o in known.index if whole.places.seats.get(str(o)) in own]
-    wanted = [chosen] if chosen else [o for o in seated if _shown(whole, holdings, o, own, show)]
+    wanted = [chosen] if chosen else [o for o in seated if _shown(whole, holdings, o, own, listed)]
     rows = tuple(sorted(_rows(whole, holdings, wanted, Reading(reading)), key=_gravity))
     return Result(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
-        parameters=parameters_of(whole, reading, circle=circle, show=show, organisation=chosen),
-        answer=answer(whole, seated, own, (show, chosen), rows),
+        parameters=parameters_of(whole, reading, circle=circle, show=listed, organisation=chosen),
+        answer=answer(whole, seated, own, (listed, chosen), rows),
         columns=COLUMNS,
         rows=rows,
         method=METHOD,

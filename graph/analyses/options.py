@@ -147,6 +147,32 @@ def picked(given: str | None, known: Iterable[str], *, what: str, option: str) -
     raise AnalysisError(message)
 
 
+def picked_word(given: str | None, option: Option) -> str:
+    """`given` if `option` allows that word, or its default where nothing is given.
+
+    Raises
+    ------
+    AnalysisError
+        When it does not; the message names all that it allows.
+
+    Examples
+    --------
+    >>> picked_word("all", LINES), picked_word(None, LINES)
+    ('all', 'essential')
+    >>> picked_word("most", LINES)
+    Traceback (most recent call last):
+    graph.errors.AnalysisError: There is no choice 'most' for --lines; choose one of: essential, all.
+    """
+    if given is None:
+        return str(option.default)
+    if given not in option.choices:
+        message = (
+            f"There is no choice {given!r} for --{option.name}; choose one of: {', '.join(option.choices)}."
+        )
+        raise AnalysisError(message)
+    return given
+
+
 def must_know_cause(
     ecosystem: Ecosystem,
     organisations: Iterable[str],

@@ -7,7 +7,7 @@ from datetime import date
 
 from graph.analyses.circles import DOMESTIC
 from graph.analyses.funding import Fund
-from graph.analyses.options import MODEL_OPTIONS, picked
+from graph.analyses.options import MODEL_OPTIONS, picked_word
 from graph.analyses.picture import model_caveats, parameters_of, picture
 from graph.analyses.region_columns import COLUMNS, KIND_WORDS, METHOD
 from graph.analyses.result import Analysis, Opening, Option, Result, Row, Theme
@@ -79,7 +79,7 @@ def regions(
     """
     reading = Reading(reading)
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
-    chosen = picked(kind, KIND.choices, what="kind of region", option="--kind") or "all"
+    chosen = picked_word(kind, KIND)
     land = Landscape(whole)
     found = sorted(_all_found(land, _chosen(land, chosen), reading), key=lambda triple: _order(triple[0]))
     rows = tuple(row for row, _, _ in found)

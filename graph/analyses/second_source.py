@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from graph.analyses.chokepoint_columns import STATUS_WORDS
-from graph.analyses.options import MODEL_OPTIONS, picked
+from graph.analyses.options import MODEL_OPTIONS, picked, picked_word
 from graph.analyses.picture import (
     Picture,
     UnitKey,
@@ -34,8 +33,8 @@ from graph.analyses.second_source_columns import (
     EVERY,
     METHOD,
     NO_GUARANTEE,
-    SHOW_WORDS,
-    STATUS_CHOICES,
+    SHOW,
+    STATUS,
 )
 from graph.disruption.certificate import issue
 from graph.disruption.change import Changed, Changes
@@ -102,21 +101,22 @@ def second_source(
     Result
         Rows with chokepoint_id, item_id, customer_id, programme_id, candidate_id, gain, and the four answers.
 
+    Raises
+    ------
+    AnalysisError
+        When the organisation supplies nothing, or a word is not known.
+
     Notes
     -----
     Cost O(chokepoints × lines of a loss × candidates × what stops).
     """
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
-    names = [unit_id for _, unit_id in whole.units]
-    chosen = picked(chokepoint, names, what="organisation or country with a line", option="--chokepoint")
-    firm = STATUS_CHOICES[: STATUS_CHOICES.index(status) + 1]
-    wanted = [unit for unit in whole.units if chosen == unit[1]] or [
-        unit for unit in whole.units if whole.statuses[unit].value in firm
-    ]
+    least, listed = picked_word(status, STATUS), picked_word(show, SHOW)
+    chosen, wanted = _wanted(whole, chokepoint, least)
     search = Search(whole, Reading(reading))
     found = []
     for place, unit in enumerate(wanted):
-        found += search.rows(unit, every=show == EVERY)
+        found += search.rows(unit, every=listed == EVERY)
         if progress is not None:
             progress(place + 1, len(wanted))
     found.sort(key=lambda pair: _order(pair[0]))
@@ -124,7 +124,7 @@ def second_source(
     return Result(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
-        parameters=parameters_of(whole, reading, chokepoint=chosen, status=status, show=show),
+        parameters=parameters_of(whole, reading, chokepoint=chosen, status=least, show=listed),
         answer=_answer(rows, len(wanted), Reading(reading)),
         columns=COLUMNS,
         rows=rows,
@@ -133,6 +133,16 @@ def second_source(
         evidence=tuple(claims for _, claims in found),
         openings=tuple(unit_opening((row["chokepoint_kind"], row["chokepoint_id"])) for row in rows),
     )
+
+
+def _wanted(whole: Picture, chokepoint: str | None, least: str) -> tuple[str | None, list[UnitKey]]:
+    """The one unit asked for, if any, and all to look at: that one, or those as firm as `least`."""
+    names = [unit_id for _, unit_id in whole.units]
+    chosen = picked(chokepoint, names, what="organisation or country with a line", option="--chokepoint")
+    if chosen:
+        return chosen, [unit for unit in whole.units if unit[1] == chosen]
+    firm = STATUS.choices[: STATUS.choices.index(least) + 1]
+    return None, [unit for unit in whole.units if whole.statuses[unit].value in firm]
 
 
 def _saved(gain: Mapping[str, int]) -> tuple[int, ...]:
@@ -417,22 +427,8 @@ ANALYSIS = Analysis(
             ),
             picks=Pick.ORGANISATION,
         ),
-        Option(
-            "status",
-            Status.CONFIRMED.value,
-            Text(nl="Status", en="Status"),
-            Text(nl="Knelpunten met deze status of vaster.", en="Chokepoints of this status or firmer."),
-            STATUS_CHOICES,
-            words=STATUS_WORDS,
-        ),
-        Option(
-            "show",
-            BEST,
-            Text(nl="Toon", en="Show"),
-            Text(nl="De beste lijn per knelpunt, of alle.", en="The best line per chokepoint, or all."),
-            (BEST, EVERY),
-            words=SHOW_WORDS,
-        ),
+        STATUS,
+        SHOW,
         *MODEL_OPTIONS,
     ),
     cost="O(chokepoints × lines of a loss × candidates × what stops)",

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from graph.analyses.chokepoint_columns import STATUS_WORDS
-from graph.analyses.result import Column
+from graph.analyses.result import Column, Option
 from graph.disruption.lines import ANY
 from graph.disruption.sweep import Status
 from graph.schema import Text
 
 BEST, EVERY = "best", "all"
-SHOW_WORDS = {
-    BEST: Text(nl="beste per knelpunt", en="best per chokepoint"),
-    EVERY: Text(nl="alle die iets schelen", en="all that save anything"),
-}
-STATUS_CHOICES = (Status.CONFIRMED.value, Status.LIKELY.value, Status.POSSIBLE.value)
+SHOW = Option(
+    "show",
+    BEST,
+    Text(nl="Toon", en="Show"),
+    Text(nl="De beste lijn per knelpunt, of alle.", en="The best line per chokepoint, or all."),
+    (BEST, EVERY),
+    words={
+        BEST: Text(nl="beste per knelpunt", en="best per chokepoint"),
+        EVERY: Text(nl="alle die iets schelen", en="all that save anything"),
+    },
+)
+STATUS = Option(
+    "status",
+    Status.CONFIRMED.value,
+    Text(nl="Status", en="Status"),
+    Text(nl="Knelpunten met deze status of vaster.", en="Chokepoints of this status or firmer."),
+    (Status.CONFIRMED.value, Status.LIKELY.value, Status.POSSIBLE.value),
+    words=STATUS_WORDS,
+)
 METHOD = Text(
     nl="Langs elke lijn waarlangs het verlies van een knelpunt loopt, wordt in gedachten één leverancier "
     "toegevoegd; daarna wordt het verlies opnieuw uitgerekend. De winst is het verschil, precies en niet "

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph.analyses.options import ITEM, LINES, MODEL_OPTIONS, asked
+from graph.analyses.options import ITEM, LINES, MODEL_OPTIONS, asked, picked_word
 from graph.analyses.picture import (
     Picture,
     claims_of,
@@ -96,21 +96,21 @@ def single_sources(
     Raises
     ------
     AnalysisError
-        When the item is not known.
+        When the item or a word is not known.
 
     Notes
     -----
     Cost O(lines + items × uses of what stops).
     """
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
-    chosen = asked(ecosystem, item=item)["item"]
-    found = sorted(_all_found(whole, chosen, lines), key=lambda triple: _gravity(triple[0]))
+    chosen, counted = asked(ecosystem, item=item)["item"], picked_word(lines, LINES)
+    found = sorted(_all_found(whole, chosen, counted), key=lambda triple: _gravity(triple[0]))
     rows = tuple(row for row, _, _ in found)
     return Result(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
-        parameters=parameters_of(whole, reading, item=chosen, lines=lines),
-        answer=_answer(rows, whole, chosen, lines),
+        parameters=parameters_of(whole, reading, item=chosen, lines=counted),
+        answer=_answer(rows, whole, chosen, counted),
         columns=COLUMNS,
         rows=rows,
         method=METHOD,

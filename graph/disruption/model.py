@@ -30,13 +30,14 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
-from typing import TypedDict
+from typing import NoReturn, TypedDict
 
 import numpy as np
 import numpy.typing as npt
 
 from graph.disruption.lines import ANY, Line, Lines, read_lines
 from graph.ecosystem import Ecosystem
+from graph.errors import AnalysisError
 
 Name = tuple[str, str, str]
 Ints = npt.NDArray[np.int32]
@@ -51,7 +52,17 @@ class _Arrays(TypedDict):
     uses: Ints
 
 
-class Reading(StrEnum):
+class _Choice(StrEnum):
+    """A word of a fixed few; any other is refused by name."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        what = cls.__name__.lower()
+        message = f"There is no {what} {value!r} (--{what}); choose one of: {', '.join(cls)}."
+        raise AnalysisError(message)
+
+
+class Reading(_Choice):
     """What may replace what is lost."""
 
     CAUTIOUS = "cautious"
@@ -59,7 +70,7 @@ class Reading(StrEnum):
     GENEROUS = "generous"
 
 
-class Recipe(StrEnum):
+class Recipe(_Choice):
     """What a line feeds where nothing says so: nothing, or all that its customer makes."""
 
     LINKED = "linked"

@@ -173,7 +173,7 @@ def test_an_area_narrows_and_a_wrong_word_names_what_is_allowed() -> None:
     assert list(by_area(area="space")) == ["space"]
     with pytest.raises(AnalysisError, match=r"no area 'spaces' .* Did you mean space"):
         areas(world(), area="spaces", as_of=TODAY)
-    with pytest.raises(AnalysisError, match=r"no list 'all' .* areas, money, programmes"):
+    with pytest.raises(AnalysisError, match=r"no choice 'all' for --show; .* areas, programmes, money"):
         areas(world(), show="all", as_of=TODAY)
     with pytest.raises(AnalysisError, match="before all data"):
         areas(curated_ecosystem(), as_of=date(1200, 1, 1))

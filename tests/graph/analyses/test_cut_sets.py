@@ -119,6 +119,8 @@ def test_bad_options_name_what_is_allowed() -> None:
         cut_sets(graph, programme="frigat", as_of=TODAY)
     with pytest.raises(AnalysisError, match="choose 1, 2 or 3"):
         cut_sets(graph, order=4, as_of=TODAY)
+    with pytest.raises(AnalysisError, match="choose 1, 2 or 3"):
+        cut_sets(graph, order="three", as_of=TODAY)  # type: ignore[arg-type]
     with pytest.raises(AnalysisError, match="lies before all data"):
         cut_sets(curated_ecosystem(), as_of=date(1000, 1, 1))
 

@@ -1,4 +1,4 @@
-"""Options that analyses share: the days that lie before all data, and what could be meant instead."""
+"""Options of analyses: words that none of them knows, and days that lie before all data."""
 
 from __future__ import annotations
 
@@ -7,10 +7,29 @@ from datetime import date
 import pytest
 
 from graph.analyses.options import day_of, first_year
+from graph.analyses.registry import analyses
+from graph.analyses.result import Analysis, Option
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
 from graph.schema import RelationKind
+from tests.ecosystems import example_ecosystem
 from tests.graph.builders import SOURCE, node, relation
+
+DAY = date(2026, 11, 24)
+# What a question cannot be put without, in the worked example.
+NEEDED: dict[str, dict[str, object]] = {
+    "takeover": {"organisation": "yard", "country": "US"},
+    "explain": {"programme": "new-frigate", "organisation": "chipfab"},
+    "compare": {"without": ("weldco",), "against_without": ("chipfab",)},
+}
+WORDED = [(a, o) for a in analyses().values() for o in a.options if o.choices]
+
+
+@pytest.mark.parametrize(("analysis", "option"), WORDED, ids=lambda x: x.name)
+def test_an_unknown_word_is_refused_and_the_known_ones_named(analysis: Analysis, option: Option) -> None:
+    given = {"as_of": DAY, **NEEDED.get(analysis.name, {}), option.name: "nonsense"}
+    with pytest.raises(AnalysisError, match="'nonsense'.*" + ", ".join(option.choices)):
+        analysis.function(example_ecosystem(), **given)
 
 
 @pytest.mark.parametrize("dated", [{"year": 2015}, {"valid_to": "2015"}, {"observed_on": "2015-03-01"}])

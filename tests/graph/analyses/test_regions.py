@@ -167,9 +167,7 @@ def test_rows_hold_what_the_columns_say() -> None:
 
 
 def test_bad_options_name_what_is_allowed() -> None:
-    with pytest.raises(
-        AnalysisError, match=r"no kind of region 'county' .* all, province, regional_ecosystem"
-    ):
+    with pytest.raises(AnalysisError, match=r"no choice 'county' for --kind; .* all, province, regional_eco"):
         regions(world(), kind="county", as_of=TODAY)
     with pytest.raises(AnalysisError, match="before all data"):
         regions(curated_ecosystem(), as_of=date(1200, 1, 1))
