@@ -108,10 +108,13 @@ def chain(steps: Sequence[Explained], target: Node) -> tuple[Node, ...]:
     True
     """
     by_key = {step.key: step for step in steps}
+    # A tier counts to the last supplier that stopped; the shortest way goes past the nearest one.
+    away: dict[Node, int] = {}
+    for step in steps:
+        away[step.key] = 1 + min(away.get(node, 0) for node in step.lost)
     way = [target]
     while way[-1] in by_key:
-        lost = by_key[way[-1]].lost
-        way.append(min(lost, key=lambda n: (by_key[n].tier if n in by_key else 0, n)))
+        way.append(min(by_key[way[-1]].lost, key=lambda n: (away.get(n, 0), n)))
     return tuple(reversed(way))
 
 

@@ -41,7 +41,8 @@ def fold(text: str) -> str:
     >>> fold("Søren's  Café-B.V.")
     'soren s cafe b v'
     """
-    spread = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("ł", "l"))
+    # Case last: what a sign such as ™ or № stands for is in capitals.
+    spread = unicodedata.normalize("NFKD", text).casefold().replace("ø", "o").replace("ł", "l")
     bare = (c for c in spread if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
 
