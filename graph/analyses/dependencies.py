@@ -172,12 +172,12 @@ def _alternatives(whole: Picture, unit: UnitKey, items: Sequence[str]) -> Row:
 def _gravity(row: Row) -> tuple[object, ...]:
     status = _ORDER.index(Status(row["status"]))
     return (
-        not row["unwanted"],
         status,
         -row["programmes"],
         -row["needs"],
         -row["activities"],
         -row["ends"],
+        not row["unwanted"],
         row["unit_id"],
     )
 

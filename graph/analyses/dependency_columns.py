@@ -65,6 +65,14 @@ COLUMNS = (
     ),
     *status_columns(OURS),
     Column(
+        "unwanted",
+        Text(nl="voldoet aan de toets", en="meets the test"),
+        Text(
+            nl="Of alle drie delen van de toets opgaan, voor zover bekend.",
+            en="Whether all three parts of the test hold, as far as is known.",
+        ),
+    ),
+    Column(
         "importance",
         Text(nl="belang", en="importance"),
         Text(
@@ -110,14 +118,6 @@ COLUMNS = (
         Text(
             nl="Of de uitkomst blijft als elke bekende maker van precies het product inspringt.",
             en="Whether the finding stands if every known maker of exactly the item steps in.",
-        ),
-    ),
-    Column(
-        "unwanted",
-        Text(nl="voldoet aan de toets", en="meets the test"),
-        Text(
-            nl="Of alle drie delen van de toets opgaan, voor zover bekend.",
-            en="Whether all three parts of the test hold, as far as is known.",
         ),
     ),
     _others("alternatives", "andere makers", "other makers", Text(nl="", en="")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -81,7 +81,7 @@ def explain(
         analysis=ANALYSIS.name,
         fingerprint=ecosystem.fingerprint,
         parameters=parameters_of(whole, reading, **options),
-        answer=_answer(whole, cause, wanted, way, Reading(reading), used),
+        answer=_answer(whole, cause, wanted, way, Reading(reading), used, steps),
         columns=COLUMNS,
         rows=tuple(_row(place, step, way) for place, step in enumerate(steps, start=1)),
         method=METHOD,
@@ -131,25 +131,15 @@ def _row(place: int, step: Explained, way: Sequence[Node]) -> Row:
 
 
 def _answer(
-    whole: Picture, cause: Opening, programme: str, way: Sequence[Node], asked: Reading, used: Reading
+    whole: Picture,
+    cause: Opening,
+    programme: str,
+    way: Sequence[Node],
+    asked: Reading,
+    used: Reading,
+    steps: Sequence[Explained],
 ) -> Text:
-    name = {"nl": whole.names_nl, "en": whole.names}
-
-    def said(language: str) -> str:
-        names = name[language]
-        parts = [COUNTRIES[c].name.get(language) for c in cause.countries]
-        parts += [names.get(x, x) for x in (*cause.organisations, *cause.items)]
-        return " + ".join(parts)
-
-    def steps(language: str) -> str:
-        names = name[language]
-        found = []
-        for kind, who, *rest in way:
-            thing = names.get(rest[0], rest[0]) if rest and rest[0] != ANY else ""
-            found.append(names.get(who, who) if kind == "programme" else f"{names.get(who, who)} ({thing})")
-        return " → ".join(found)
-
-    goal = Text(nl=whole.names_nl[programme], en=whole.names[programme])
+    goal, what = Text(nl=whole.names_nl[programme], en=whole.names[programme]), _said(whole, cause)
     if not way:
         known = programme in whole.central.programmes
         none = Text(
@@ -157,19 +147,51 @@ def _answer(
             en="" if known else " No essential line to this programme is known at all.",
         )
         return Text(
-            nl=f"In geen lezing legt het verlies van {said('nl')} het programma {goal.nl} stil, voor zover "
+            nl=f"In geen lezing legt het verlies van {what.nl} het programma {goal.nl} stil, voor zover "
             f"bekend; dat toont niet dat het er niet van afhangt.{none.nl}",
-            en=f"In no reading does the loss of {said('en')} stop {goal.en}, as far as is known; that does "
+            en=f"In no reading does the loss of {what.en} stop {goal.en}, as far as is known; that does "
             f"not show that it does not depend on it.{none.en}",
         )
-    other = Text(nl="", en="")
-    if used is not asked:
-        other = Text(
-            nl=f" (pas in de {_READINGS[used].nl} lezing)", en=f" (only in the {_READINGS[used].en} reading)"
-        )
+    reading, named, weak = _READINGS[used], _named(whole, way), _weak(steps, way)
+    only = Text(nl="Pas in", en="Only in") if used is not asked else Text(nl="In", en="In")
     return Text(
-        nl=f"{goal.nl} hangt af van {said('nl')}{other.nl}: {steps('nl')}.",
-        en=f"{goal.en} depends on {said('en')}{other.en}: {steps('en')}.",
+        nl=f"{only.nl} de {reading.nl} lezing hangt {goal.nl} af van {what.nl}: {named.nl}.{weak.nl}",
+        en=f"{only.en} the {reading.en} reading {goal.en} depends on {what.en}: {named.en}.{weak.en}",
+    )
+
+
+def _said(whole: Picture, cause: Opening) -> Text:
+    """What is taken out."""
+    nodes = (*cause.organisations, *cause.items)
+    countries = [COUNTRIES[code].name for code in cause.countries]
+    return Text(
+        nl=" + ".join([*(c.nl for c in countries), *(whole.names_nl.get(x, x) for x in nodes)]),
+        en=" + ".join([*(c.en for c in countries), *(whole.names.get(x, x) for x in nodes)]),
+    )
+
+
+def _named(whole: Picture, way: Sequence[Node]) -> Text:
+    """The way as names with what each makes or needs."""
+
+    def steps(names: Mapping[str, str]) -> str:
+        found = []
+        for kind, who, *rest in way:
+            thing = names.get(rest[0], rest[0]) if rest and rest[0] != ANY else ""
+            found.append(names.get(who, who) if kind == "programme" else f"{names.get(who, who)} ({thing})")
+        return " → ".join(found)
+
+    return Text(nl=steps(whole.names_nl), en=steps(whole.names))
+
+
+def _weak(steps: Sequence[Explained], way: Sequence[Node]) -> Text:
+    """How many steps of the way rest on weak statements only, as a sentence; nothing if none does."""
+    stated = [step for step in steps if step.key in way and step.lines]
+    weak = sum(all(line.weak for line in step.lines) for step in stated)
+    if not weak:
+        return Text(nl="", en="")
+    return Text(
+        nl=f" Zwak onderbouwd (lage betrouwbaarheid of afgeleid): {weak} van deze {len(stated)} stappen.",
+        en=f" Weakly supported (low confidence or inferred): {weak} of these {len(stated)} steps.",
     )
 
 

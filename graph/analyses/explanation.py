@@ -29,7 +29,7 @@ class Explained:
     kind, name
         "activity", "need", "end" or "programme", and its name; a programme's is (id,).
     tier
-        Steps from what was taken out on the shortest way, at least 1.
+        Steps from what was taken out until it stops, at least 1.
     item
         Item that is lacking, or None for a programme, which lacks a need or an end.
     lost
@@ -66,7 +66,7 @@ def explain(model: Model, loss: Loss) -> tuple[Explained, ...]:
         members = model.members[model.member_start[step.group] : model.member_start[step.group + 1]]
         lost = tuple(_key(*model.name_of(int(member))) for member in members)
         key = _key(*model.name_of(step.node))
-        tiers[key] = 1 + min((tiers[node] for node in lost if node in tiers), default=0)
+        tiers[key] = 1 + max((tiers[node] for node in lost if node in tiers), default=0)
         item = model.group_item[step.group] or None
         lines = into.get((step.node, item), ())
         gone = {node[1:] for node in lost}

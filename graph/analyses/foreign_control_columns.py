@@ -78,7 +78,7 @@ COLUMNS = (
         Text(nl="uiteindelijke eigenaar", en="ultimate parent"),
         Text(nl="De top van de keten van eigenaren.", en="The top of the chain of owners."),
         node_ids=True,
-        absent=Text(nl="geen bekend", en="none known"),
+        absent=Text(nl="niet vast te stellen", en="cannot be told"),
     ),
     Column(
         "chain",
@@ -88,7 +88,7 @@ COLUMNS = (
             en="Owners in control, from the nearest to the top.",
         ),
         node_ids=True,
-        absent=Text(nl="geen bekend", en="none known"),
+        absent=Text(nl="geen eigenaar met zekere zeggenschap", en="no owner certain to be in control"),
     ),
     Column(
         "chain_share_pct",

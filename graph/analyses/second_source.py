@@ -60,8 +60,13 @@ class _Remedy:
 
     line: Line
     candidate: Substitute | None
-    near: bool
+    makes: str
     gain: _Gain
+
+    @property
+    def near(self) -> bool:
+        """Whether the candidate makes a near item, not this one."""
+        return self.makes != self.line.item
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -219,19 +224,20 @@ class Search:
             if not every and _saved(newcomer) < best:
                 return
             known = list(self._candidates(unit, line))
-            for candidate, near in known:
+            for candidate, makes in known:
                 who = candidate.organisation
                 fixed = (
                     who not in self.customers and (who, line.item, line.programme) not in self.whole.number
                 )
                 gain = newcomer if fixed else self._gain(line, who, own, before)
                 best = max(best, _saved(gain))
-                yield _Remedy(line, candidate, near, gain)
+                yield _Remedy(line, candidate, makes, gain)
             if not known:
                 best = max(best, _saved(newcomer))
-                yield _Remedy(line, None, near=False, gain=newcomer)
+                yield _Remedy(line, None, line.item, newcomer)
 
-    def _candidates(self, unit: UnitKey, line: Line) -> Iterator[tuple[Substitute, bool]]:
+    def _candidates(self, unit: UnitKey, line: Line) -> Iterator[tuple[Substitute, str]]:
+        """Who could supply the line, and what each makes: the item, or one near it."""
         taken = {*self.whole.members(unit), line.customer, *self.changes.suppliers(line)}
         for item in (line.item, *sorted(self.near.get(line.item, ()))):
             for maker in self.whole.makers.get(item, ()):
@@ -239,7 +245,7 @@ class Search:
                 if maker.organisation in taken or (near and not self._fit(maker)):
                     continue
                 taken.add(maker.organisation)
-                yield maker, near
+                yield maker, item
 
     def _fit(self, maker: Substitute) -> bool:
         """Whether a maker of a near item is worth naming: a firm at home or among allies."""
@@ -269,7 +275,7 @@ class Search:
     ) -> Row:
         line, candidate = remedy.line, remedy.candidate
         also = sorted({r.candidate.organisation for r in equal if r.candidate} - {_id(candidate)})
-        makers = [c for c, near in self._candidates(unit, line) if not near]
+        makers = [c for c, makes in self._candidates(unit, line) if makes == line.item]
         homely = [c for c, _ in self._candidates(unit, line) if c.circle is Circle.DOMESTIC]
         return {
             "chokepoint_id": unit[1],
@@ -281,6 +287,7 @@ class Search:
             "candidate_id": candidate.organisation if candidate else None,
             "candidate_circle": candidate.circle.value if candidate else None,
             "candidate_makes": _makes(remedy),
+            "candidate_item_id": remedy.makes if candidate else None,
             "gain": dict(remedy.gain),
             "left": {kind: before[kind] - remedy.gain[kind] for kind in _KINDS},
             "also_ids": also,

@@ -33,12 +33,13 @@ METHOD = Text(
     "toegevoegd; daarna wordt het verlies opnieuw uitgerekend. De winst is het verschil, precies en niet "
     "geschat. Kandidaten maken het product zelf, of (in Nederland of bij bondgenoten) een verwant product: "
     "zelfde niveau, een gemeenschappelijk domein, en grotendeels in dezelfde gehelen. Is niemand bekend, dan "
-    "staat er wat een nieuwkomer zou schelen die van niemand afhangt.",
+    "staat er wat een nieuwkomer zou schelen die van niemand afhangt. Een verwant product is een aanwijzing "
+    "waar te zoeken, geen oordeel dat de maker het kan.",
     en="Along every line that the loss of a chokepoint runs along, one supplier is added in thought; then "
     "the loss is worked out anew. The gain is the difference, exact and not estimated. Candidates make the "
     "item itself, or (at home or among allies) a near item: of the same level and a common domain, going "
     "mostly into the same wholes. Where nobody is known, the row says what a newcomer that depends on nobody "
-    "would save.",
+    "would save. A near item is a hint where to look, not a judgement that its maker is able to.",
 )
 NO_GUARANTEE = Text(
     nl="De winst geldt voor één lijn. Bij meer lijnen tegelijk tellen winsten niet op: reken ze dan samen "
@@ -51,6 +52,12 @@ CIRCLE_WORDS = {
     "allied": Text(nl="bondgenoot", en="allied"),
     "other": Text(nl="elders", en="elsewhere"),
     "unknown": Text(nl="niet bekend", en="not known"),
+}
+_COUNTED = {
+    "programmes": Text(nl="programma's", en="programmes"),
+    "needs": Text(nl="behoeften", en="needs"),
+    "ends": Text(nl="eindpunten", en="ends"),
+    "activities": Text(nl="activiteiten", en="activities"),
 }
 _MAKES_WORDS = {
     "same": Text(nl="dit product", en="this item"),
@@ -108,9 +115,19 @@ COLUMNS = (
     ),
     _column(
         "candidate_makes",
-        ("maakt nu", "makes now"),
+        ("maakt", "makes"),
         ("Of de kandidaat dit product al maakt.", "Whether the candidate makes this item already."),
         vocabulary=_MAKES_WORDS,
+    ),
+    _column(
+        "candidate_item_id",
+        ("maakt nu", "makes now"),
+        (
+            "Wat de kandidaat nu maakt: dit product, of een dat er naar niveau, domein en geheel op lijkt.",
+            "What the candidate makes now: this item, or one akin to it by level, domain and whole.",
+        ),
+        node_ids=True,
+        absent=Text(nl="Niemand bekend.", en="Nobody known."),
     ),
     _column(
         "item_id",
@@ -138,11 +155,13 @@ COLUMNS = (
         "gain",
         ("winst", "gain"),
         ("Wat niet meer stilvalt.", "What no longer stops."),
+        vocabulary=_COUNTED,
     ),
     _column(
         "left",
         ("blijft", "left"),
         ("Wat dan nog stilvalt.", "What stops even so."),
+        vocabulary=_COUNTED,
     ),
     _column(
         "also_ids",

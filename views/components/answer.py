@@ -158,7 +158,18 @@ def _links(context: Context, result: Result, opening: Opening | None) -> dict[st
     knobs = {
         name: str(result.parameters[name]) for name in ("reading", "recipe") if name in result.parameters
     }
-    return {context.say(common.TO_WHAT_IF): context.link("what-if", **unit_state(unit), **knobs)}
+    programme = opening.why[1] if opening.why[:1] == ("programme",) else None
+    return {
+        context.say(common.TO_WHAT_IF): context.link("what-if", **unit_state(unit), **knobs),
+        **finding.why_link(
+            context,
+            programme,
+            organisations=opening.organisations,
+            countries=opening.countries,
+            items=opening.items,
+            **knobs,
+        ),
+    }
 
 
 def _values(context: Context, result: Result, place: int) -> None:

@@ -137,3 +137,11 @@ def _known(context: Context, picks: Pick) -> tuple[Sequence[str], Callable[[str]
 def missing(analysis: Analysis, given: Mapping[str, Any]) -> tuple[Text, ...]:
     """Labels of the options that the question needs and that are not set."""
     return tuple(o.label for o in analysis.options if o.required and given.get(o.name) is None)
+
+
+def to_begin_with(analysis: Analysis, given: Mapping[str, Any]) -> tuple[Text, ...]:
+    """Labels of the options that the example sets, where nothing at all is chosen yet."""
+    chosen = (given.get(o.name) for o in analysis.options if o.default in {None, ()} and o.name != "as_of")
+    if any(value not in {None, ()} for value in chosen):
+        return ()
+    return tuple(o.label for o in analysis.options if o.name in analysis.example)

@@ -112,10 +112,18 @@ def _chain(context: Context, found: WhatIf, target: Explained) -> None:
 
 def _sentences(context: Context, steps: Sequence[Explained]) -> None:
     items = [
-        f'<li value="{place}">{sentence(context, step)}{_behind(context, step)}</li>'
+        f'<li value="{place}">{sentence(context, step)}{_doubt(context, step)}{_behind(context, step)}</li>'
         for place, step in enumerate(steps, start=1)
     ]
     show(f'<ol class="kp-steps">{"".join(items)}</ol>')
+
+
+def _doubt(context: Context, step: Explained) -> str:
+    """A mark on a step that rests on weak statements only."""
+    if not step.lines or not all(line.weak for line in step.lines):
+        return ""
+    means = escape(context.say(words.WEAK_STEP_MEANS), quote=True)
+    return f' <span class="kp-doubt" title="{means}">{escape(context.say(words.WEAK_STEP))}</span>'
 
 
 def sentence(context: Context, step: Explained) -> str:

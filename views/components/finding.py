@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -88,6 +88,24 @@ def _made(context: Context, item: str, programme: str) -> str:
     if programme == ANY:
         return made
     return context.say(words.FOR_PROGRAMME, item=made, programme=node_link(context, programme, mark=False))
+
+
+def why_link(
+    context: Context,
+    programme: str | None,
+    *,
+    organisations: Sequence[str] = (),
+    countries: Sequence[str] = (),
+    items: Sequence[str] = (),
+    **knobs: str,
+) -> dict[str, str]:
+    """A link to why a programme depends on what was taken out, where that is one party, country or item."""
+    parts = {"organisation": organisations, "country": countries, "item": items}
+    if programme is None or any(len(part) > 1 for part in parts.values()):
+        return {}
+    cause = {name: part[0] for name, part in parts.items() if part}
+    label = context.say(words.WHY_DEPENDS, programme=context.name(programme))
+    return {label: context.link("questions", ask="explain", programme=programme, **cause, **knobs)}
 
 
 def proof(context: Context, found: WhatIf, *, name: str) -> None:

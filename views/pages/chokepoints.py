@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from graph.analyses.chokepoint_filter import narrowed
 from graph.analyses.result import Result, Row
+from graph.analyses.what_if import WhatIf
 from graph.disruption.model import Reading, Recipe
 from graph.disruption.scenario import Unit
 from graph.disruption.sweep import Status
@@ -215,7 +216,7 @@ def _one(context: Context, result: Result, key: str | None, reading: Reading, re
     row = next((r for r in result.rows if _key(r) == key), None)
     found = finding.scenario(context, unit, reading=reading, recipe=recipe)
     with st.container(border=True, key="kp-finding"):
-        finding.title(_name(context, key), _links(context, unit, reading, recipe))
+        finding.title(_name(context, key), _links(context, unit, found, reading, recipe))
         finding.answer(context, found)
         if not found.loss.unit_activities:
             return
@@ -230,7 +231,7 @@ def _one(context: Context, result: Result, key: str | None, reading: Reading, re
         derivation.why(context, found)
 
 
-def _links(context: Context, unit: Unit, reading: Reading, recipe: Recipe) -> dict[str, str]:
+def _links(context: Context, unit: Unit, found: WhatIf, reading: Reading, recipe: Recipe) -> dict[str, str]:
     knobs = {"reading": reading.value, "recipe": recipe.value}
     node = unit.organisations[0] if unit.organisations else country_id(unit.countries[0])
     links = {
@@ -241,7 +242,10 @@ def _links(context: Context, unit: Unit, reading: Reading, recipe: Recipe) -> di
     if unit.organisations:
         asked = {"ask": "second_source", "chokepoint": node, "show": "all"}
         links[context.say(words.TO_REMEDY)] = context.link("questions", **asked, **knobs)
-    return links
+    first = found.changes[0].programme if found.changes else None
+    return links | finding.why_link(
+        context, first, organisations=unit.organisations, countries=unit.countries, **knobs
+    )
 
 
 def _method(context: Context, result: Result) -> None:

@@ -80,7 +80,9 @@ def _one(context: Context, analysis: Analysis) -> None:
     try:
         result = _answered(context, analysis, given)
     except AnalysisError as error:
-        st.info(context.say(words.REFUSED, message=plain(str(error))))
+        needed = ", ".join(context.say(label) for label in asking.to_begin_with(analysis, given))
+        refused = context.say(words.REFUSED, message=plain(str(error)))
+        st.info(context.say(words.NEEDED, names=needed) if needed else refused)
         if analysis.example:
             show(answer.example_link(context, analysis))
         return

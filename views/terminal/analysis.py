@@ -177,7 +177,7 @@ def _shown(value: object, column: Column, names: Mapping[str, str], language: st
         parts = [str(_shown(inner, column, names, language)) for inner in value[:LIST_SHOWN]]
         return ", ".join(parts) + (f" (+{len(value) - LIST_SHOWN})" if len(value) > LIST_SHOWN else "")
     if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {inner}" for key, inner in value.items())
+        return ", ".join(f"{_word(key, column, names, language)}: {inner}" for key, inner in value.items())
     if isinstance(value, bool):
         return (YES if value else NO).get(language)
     return _word(value, column, names, language) if isinstance(value, str) else value

@@ -86,7 +86,7 @@ STATUSES = {
     "confirmed": Text(nl="bevestigd", en="confirmed"),
     "likely": Text(nl="waarschijnlijk", en="likely"),
     "possible": Text(nl="mogelijk", en="possible"),
-    "none": Text(nl="geen", en="none"),
+    "none": Text(nl="niets bekend", en="nothing known"),
 }
 STATUS_MEANS = Text(
     nl="Bevestigd: er stopt iets, zelfs in de ruime lezing. Waarschijnlijk: in de middelste. Mogelijk: alleen"

@@ -52,6 +52,12 @@ CERTIFICATE_MEANS = Text(
     " named. Digest {digest}.",
 )
 DOWNLOAD_CERTIFICATE = Text(nl="Certificaat (JSON)", en="Certificate (JSON)")
+WHY_DEPENDS = Text(nl="Waarom {programme}?", en="Why {programme}?")
+WEAK_STEP = Text(nl="zwak onderbouwd", en="weakly supported")
+WEAK_STEP_MEANS = Text(
+    nl="Deze stap rust alleen op uitspraken met lage betrouwbaarheid, afgeleid of synthetisch.",
+    en="This step rests only on claims of low confidence, inferred or synthetic.",
+)
 WEAK = Text(
     nl="Zwak onderbouwd: {weak} van de {lines} lijnen ({share}), met alleen lage betrouwbaarheid,"
     " afgeleid of synthetisch.",

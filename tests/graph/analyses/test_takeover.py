@@ -234,7 +234,8 @@ def _answers(graph: Ecosystem) -> Answers:
     words = {None: None, True: "outside", False: "inside"}
     for row in key_positions(graph, as_of=TODAY).rows:
         known["key_position", row["unit_id"]] = words[row["controlled_from_outside"]]
-    for row in second_source(graph, as_of=TODAY).rows:
+    # A takeover looks at the chokepoints that are organisations.
+    for row in (r for r in second_source(graph, as_of=TODAY).rows if r["chokepoint_kind"] == "organisation"):
         known["second_source", row["chokepoint_id"]] = row["candidate_id"]
     return known
 

@@ -84,7 +84,7 @@ def test_the_gravest_comes_first_and_the_ranks_count_up(example: str) -> None:
 def test_weak_evidence_is_shown_beside_the_status_without_it(example: str) -> None:
     rows = table(drawn(example, "chokepoints", reading="cautious"))
     assert rows.loc["Hullco", "weak evidence"] == 50.0
-    assert rows.loc["Hullco", "without weak evidence"].endswith("none")
+    assert rows.loc["Hullco", "without weak evidence"].endswith("nothing known")
     assert rows.loc["Yard", "without weak evidence"].endswith("confirmed")
 
 

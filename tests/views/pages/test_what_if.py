@@ -159,7 +159,7 @@ def test_programmes_today_and_after(example: str) -> None:
     app = drawn(example, "what-if", without="mine-state")
     stopped = [("German radar order", "+--+", "◧ likely"), ("New frigate", "+--+", "◧ likely")]
     assert programmes(app) == stopped
-    assert programmes(app, EVERY) == [*stopped, ("New drone", "++++", "– none")]
+    assert programmes(app, EVERY) == [*stopped, ("New drone", "++++", "– nothing known")]
     assert [tab.label for tab in app.tabs][:2] == [
         "Stops in a reading (2)",
         "All programmes with known lines (3)",
@@ -321,7 +321,7 @@ def test_only_unknown_ids_are_a_start(example: str) -> None:
 def test_status_without_weak_lines_is_told(example: str) -> None:
     """Hullco's only line is weak; without it Weldco is alone, and the frigate still stops with both gone."""
     alone = drawn(example, "what-if", without="hullco", reading="cautious")
-    assert "Without those lines the status falls to: none." in html_of(alone)
+    assert "Without those lines the status falls to: nothing known." in html_of(alone)
     together = drawn(example, "what-if", without="hullco,weldco")
     assert "Without those lines the status stands." in html_of(together)
 
