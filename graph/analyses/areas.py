@@ -11,6 +11,7 @@ from graph.analyses.area_answers import answer, caveats
 from graph.analyses.area_columns import AREA_COLUMNS, METHOD, MONEY_COLUMNS, PROGRAMME_COLUMNS, SHOW_WORDS
 from graph.analyses.atlas import WORDS, Atlas
 from graph.analyses.funding import lower_bound
+from graph.analyses.listed import draws_record, figures_of, flow_record, members_record
 from graph.analyses.options import AREA, MODEL_OPTIONS, asked, picked_word
 from graph.analyses.picture import (
     Picture,
@@ -20,6 +21,8 @@ from graph.analyses.picture import (
     picture,
     weak_claims_pct,
 )
+from graph.analyses.proofs.envelope import sealed
+from graph.analyses.proving import loss_certificate
 from graph.analyses.result import Analysis, Column, Opening, Option, Result, Row, Theme
 from graph.analyses.territory import (
     Landscape,
@@ -28,12 +31,13 @@ from graph.analyses.territory import (
     claims_in_order,
     fund_claims,
     losses,
+    makers_of,
     participation_claims,
     who,
 )
 from graph.disruption.model import Reading, Recipe
 from graph.ecosystem import Ecosystem
-from graph.schema import NLD_AREAS, NodeKind, Text
+from graph.schema import NLD_AREAS, NodeKind, Text, area_id
 
 SHOW = Option(
     "show",
@@ -240,6 +244,41 @@ def _in_order(words: Collection[str]) -> list[str]:
     return [word for word in WORDS if word in words]
 
 
+def prove(
+    ecosystem: Ecosystem,
+    row: Row,
+    *,
+    reading: Reading = Reading.CENTRAL,
+    recipe: Recipe = Recipe.LINKED,
+    as_of: date | None = None,
+    **options: Any,
+) -> Mapping[str, Any]:
+    """Proof of one row: the loss of an area, what a programme draws on, or where money goes.
+
+    Of an area where nobody is known to make anything there is no loss; its organisations are listed.
+    """
+    whole = picture(ecosystem, recipe=recipe, as_of=as_of)
+    atlas = Atlas(Landscape(whole))
+    if options["show"] == "programmes":
+        drawn = draws_record(atlas, row["programme_id"])
+        names = [c.name for c in PROGRAMME_COLUMNS if c.name not in _UNPROVED]
+        return sealed("draws", ecosystem.fingerprint, {**drawn, "figures": figures_of(row, names)})
+    if options["show"] == "money":
+        flow = flow_record(atlas, row["giver_id"])
+        names = [c.name for c in MONEY_COLUMNS if c.name not in _UNPROVED]
+        return sealed("flow", ecosystem.fingerprint, {**flow, "figures": figures_of(row, names)})
+    territory = atlas.territories[row["area"]]
+    if makers := makers_of(whole, territory):
+        return loss_certificate(whole, Opening(makers), Reading(reading))
+    said = {o: claims for (o, area), claims in atlas.fields.items() if area == area_id(row["area"])}
+    inside = {o: said[o] for o in territory.organisations}
+    return sealed("tally", ecosystem.fingerprint, members_record(row["area"], row, inside))
+
+
+# Keys, words for what is absent, and weak evidence, which is counted over all claims of a row.
+_UNPROVED = frozenset({"programme_id", "giver_id", "kind", "gaps", "weak_pct"})
+
+
 ANALYSIS = Analysis(
     name="areas",
     title=Text(nl="Gebieden", en="Areas"),
@@ -254,4 +293,5 @@ ANALYSIS = Analysis(
     cost="O(programmes × lines + claims + what stops)",
     reference="Counts of known facts; breadth-first search upstream; Horn unit propagation for the loss",
     theme=Theme.ECOSYSTEM,
+    prove=prove,
 )

@@ -19,8 +19,8 @@ class Atlas:
     def __init__(self, land: Landscape) -> None:
         """Read who is active where, and the areas of items. Cost O(claims)."""
         self.land = land
-        active = land.pairs(RelationKind.ACTIVE_IN)
-        self.territories = {word: _territory(land, active, area_id(word)) for word in WORDS}
+        self.fields = land.pairs(RelationKind.ACTIVE_IN)
+        self.territories = {word: _territory(land, self.fields, area_id(word)) for word in WORDS}
         nodes = land.whole.ecosystem.nodes
         items = nodes[nodes["kind"] == NodeKind.ITEM.value]
         self.items: dict[str, set[str]] = {word: set() for word in WORDS}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from graph.analyses import unmet_needs
 from graph.analyses.blind_spot_columns import (
@@ -15,6 +16,7 @@ from graph.analyses.blind_spot_columns import (
     PROGRAMME_COLUMNS,
     SHOW_WORDS,
 )
+from graph.analyses.blind_spot_proofs import proof_of
 from graph.analyses.circles import DOMESTIC
 from graph.analyses.options import MODEL_OPTIONS, picked_word
 from graph.analyses.picture import (
@@ -28,6 +30,7 @@ from graph.analyses.picture import (
     weak_pct,
 )
 from graph.analyses.programme_supply import ProgrammeSupply, lines_into, programme_supply
+from graph.analyses.proofs.envelope import sealed
 from graph.analyses.result import Analysis, Option, Result, Row, Theme
 from graph.disruption.lines import ANY, Line
 from graph.disruption.model import Model, Reading, Recipe
@@ -357,6 +360,21 @@ def _caveats(whole: Picture) -> tuple[Text, ...]:
     )
 
 
+def prove(
+    ecosystem: Ecosystem,
+    row: Row,
+    *,
+    recipe: Recipe = Recipe.LINKED,
+    as_of: date | None = None,
+    **options: Any,
+) -> dict[str, Any]:
+    """Proof of one row: everything that was counted, listed with its claims, and the figures."""
+    whole = picture(ecosystem, recipe=recipe, as_of=as_of)
+    claims = next(claims for known, claims in _ROWS_OF[options["show"]](whole) if known == row)
+    kind, content = proof_of(whole, options["show"], row, claims)
+    return sealed(kind, ecosystem.fingerprint, content)
+
+
 ANALYSIS = Analysis(
     name="blind_spots",
     title=Text(nl="Blinde vlekken", en="Blind spots"),
@@ -371,4 +389,5 @@ ANALYSIS = Analysis(
     cost="O(programmes × lines upstream + claims)",
     reference="Breadth-first search upstream; counts of known facts",
     theme=Theme.KNOWLEDGE,
+    prove=prove,
 )

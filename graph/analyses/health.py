@@ -8,14 +8,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-import networkx as nx
-
+from graph.analyses.health_members import loops, tally_of
 from graph.analyses.options import MODEL_OPTIONS
-from graph.analyses.picture import picture, weak_claims_pct
-from graph.analyses.result import Analysis, Column, Result, Theme
+from graph.analyses.picture import Picture, picture, weak_claims_pct
+from graph.analyses.proofs.envelope import sealed
+from graph.analyses.result import Analysis, Column, Result, Row, Theme
 from graph.analyses.weak_columns import weak_claims
 from graph.claims import Confidence
-from graph.disruption.control import Ground, controlling_countries
+from graph.disruption.control import Ground
 from graph.disruption.lines import ANY
 from graph.disruption.model import Model, Reading, Recipe
 from graph.ecosystem import Ecosystem
@@ -141,13 +141,7 @@ def health(
     """
     whole = picture(ecosystem, recipe=recipe, as_of=as_of)
     model = whole.models[Reading(reading)]
-    counts = [
-        *_nodes(ecosystem),
-        *_relations(ecosystem),
-        *_evidence(ecosystem),
-        *_model(model),
-        *_problems(ecosystem, model, as_of),
-    ]
+    counts = _counts(whole, model)
     found = {(c.section, c.measure): c.count for c in counts}
     held, sources = found["nodes", "nodes"], found["evidence", "sources"]
     odd = sum(c.count for c in counts if c.section == "problems")
@@ -173,6 +167,17 @@ def health(
         caveats=CAVEATS,
         evidence=tuple(c.claims for c in counts),
     )
+
+
+def _counts(whole: Picture, model: Model) -> list[_Count]:
+    ecosystem = whole.ecosystem
+    return [
+        *_nodes(ecosystem),
+        *_relations(ecosystem),
+        *_evidence(ecosystem),
+        *_model(model),
+        *_problems(whole, model),
+    ]
 
 
 def _nodes(ecosystem: Ecosystem) -> Iterator[_Count]:
@@ -231,14 +236,15 @@ def _model(model: Model) -> Iterator[_Count]:
         yield _Count("excluded", reason, len(rows), tuple(rows["claim_id"]))
 
 
-def _problems(ecosystem: Ecosystem, model: Model, as_of: date | None) -> Iterator[_Count]:
+def _problems(whole: Picture, model: Model) -> Iterator[_Count]:
+    ecosystem = whole.ecosystem
     conflicts = ecosystem.conflicts
     subjects = conflicts.drop_duplicates(["subject_id", "property"])
     yield _Count("problems", "conflicts", len(subjects), tuple(dict.fromkeys(conflicts["claim_id"])))
     dangling = ecosystem.dangling
     yield _Count("problems", "dangling", len(dangling), tuple(dangling["claim_id"]))
     yield _Count("problems", "supply_loops", len(supply_loops(model)))
-    grounds = controlling_countries(ecosystem, as_of=as_of)["ground"]
+    grounds = whole.control["ground"]
     yield _Count("problems", "ownership_loops", int((grounds == Ground.LOOP).sum()))
     yield _Count("problems", "control_undecided", int((grounds == Ground.SEVERAL).sum()))
 
@@ -250,13 +256,23 @@ def supply_loops(model: Model) -> list[tuple[str, ...]]:
     -----
     Cost O(lines + what they feed).
     """
-    graph: nx.DiGraph[Any] = nx.DiGraph()
-    number = {activity: node for node, activity in enumerate(model.activities)}
-    for line, targets in zip(model.lines.essential, model.feeds, strict=True):
-        made = number[line.activity]
-        graph.add_edges_from((made, target) for target in targets if target < len(number))
-    loops = [part for part in nx.strongly_connected_components(graph) if len(part) > 1]
-    return sorted(tuple(sorted({model.activities[node][0] for node in part})) for part in loops)
+    nodes = ({node for link in links for node in link} for links in loops(model))
+    return sorted(tuple(sorted({model.activities[node][0] for node in part})) for part in nodes)
+
+
+def prove(
+    ecosystem: Ecosystem,
+    row: Row,
+    *,
+    reading: Reading = Reading.CENTRAL,
+    recipe: Recipe = Recipe.LINKED,
+    as_of: date | None = None,
+) -> dict[str, Any]:
+    """Proof of one count: its members, and the count of them."""
+    whole = picture(ecosystem, recipe=recipe, as_of=as_of)
+    model = whole.models[Reading(reading)]
+    same = (c for c in _counts(whole, model) if (c.section, c.measure) == (row["section"], row["measure"]))
+    return sealed("tally", ecosystem.fingerprint, tally_of(whole, model, row, next(same).claims))
 
 
 ANALYSIS = Analysis(
@@ -271,4 +287,5 @@ ANALYSIS = Analysis(
     cost="O(claims + lines)",
     reference="",
     theme=Theme.KNOWLEDGE,
+    prove=prove,
 )

@@ -98,7 +98,7 @@ def programme_supply(
         suppliers: set[int] = set()
         for target in level:
             for supplier, line in into.get(target, ()):
-                others = len({s for s, other in into[target] if other.item == line.item})
+                others = len({other.supplier for _, other in into[target] if other.item == line.item})
                 known = tiers.get(line)
                 if known is None or others < known.suppliers:
                     tiers[line] = TierLine(known.tier if known else tier, line, others)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from graph.analyses.circles import DOMESTIC
 from graph.analyses.funding import Fund
+from graph.analyses.listed import members_record
 from graph.analyses.options import MODEL_OPTIONS, picked_word
 from graph.analyses.picture import model_caveats, parameters_of, picture
+from graph.analyses.proofs.envelope import sealed
+from graph.analyses.proving import loss_certificate
 from graph.analyses.region_columns import COLUMNS, KIND_WORDS, METHOD
 from graph.analyses.result import Analysis, Opening, Option, Result, Row, Theme
 from graph.analyses.territory import (
@@ -19,6 +23,7 @@ from graph.analyses.territory import (
     drawing,
     fund_claims,
     losses,
+    makers_of,
     money,
     participation_claims,
     who,
@@ -135,16 +140,21 @@ def _seat_claims(land: Landscape) -> dict[str, list[str]]:
 
 def _ecosystems(land: Landscape) -> Iterator[_Region]:
     """Members of every regional ecosystem and those located in it."""
-    inside: dict[str, dict[str, tuple[str, ...]]] = {
+    for region, members in sorted(_ecosystem_claims(land).items()):
+        claims = claims_in_order(*members.values())
+        yield region, _ECOSYSTEM, Territory(frozenset(members), claims, itself=region)
+
+
+def _ecosystem_claims(land: Landscape) -> dict[str, dict[str, list[str]]]:
+    """By regional ecosystem the organisations in it, each with what says so."""
+    inside: dict[str, dict[str, list[str]]] = {
         node: {} for node, kind in land.kinds.items() if kind == NodeKind.REGIONAL_ECOSYSTEM.value
     }
     pairs = land.pairs(RelationKind.LOCATED_IN, RelationKind.MEMBER_OF)
     for (organisation, region), said in pairs.items():
         if region in inside and organisation in land.organisations and organisation != region:
-            inside[region][organisation] = said
-    for region, members in sorted(inside.items()):
-        claims = claims_in_order(*members.values())
-        yield region, _ECOSYSTEM, Territory(frozenset(members), claims, itself=region)
+            inside[region][organisation] = list(said)
+    return inside
 
 
 def _all_found(land: Landscape, regions: Sequence[_Region], reading: Reading) -> Iterator[_Found]:
@@ -261,6 +271,28 @@ def _caveats(land: Landscape, rows: Sequence[Row]) -> tuple[Text, ...]:
     )
 
 
+def prove(
+    ecosystem: Ecosystem,
+    row: Row,
+    *,
+    reading: Reading = Reading.CENTRAL,
+    recipe: Recipe = Recipe.LINKED,
+    as_of: date | None = None,
+    **_: Any,
+) -> Mapping[str, Any]:
+    """Proof of one row: the loss of the region; where nobody makes anything, its organisations, listed."""
+    whole = picture(ecosystem, recipe=recipe, as_of=as_of)
+    land = Landscape(whole)
+    region, kind = row["region_id"], row["kind"]
+    territory = next(t for name, own, t in _chosen(land, "all") if (name, own) == (region, kind))
+    makers = makers_of(whole, territory) if kind != _UNKNOWN else ()
+    if makers:
+        return loss_certificate(whole, Opening(makers), Reading(reading))
+    said = _ecosystem_claims(land).get(region, {}) if kind == _ECOSYSTEM else _seat_claims(land)
+    claims = {o: said[o] for o in territory.organisations}
+    return sealed("tally", ecosystem.fingerprint, members_record(region or kind, row, claims))
+
+
 ANALYSIS = Analysis(
     name="regions",
     title=Text(nl="Regio's", en="Regions"),
@@ -274,4 +306,5 @@ ANALYSIS = Analysis(
     cost="O(programmes × lines + claims + what stops, over regions), in three readings",
     reference="Horn unit propagation; counts of known facts",
     theme=Theme.ECOSYSTEM,
+    prove=prove,
 )

@@ -213,7 +213,7 @@ def losses(
     A territory opens to the loss of those of its organisations that make something that counts: the others
     add nothing to it. Where nobody is known to make anything there is no loss to speak of, and no opening.
     """
-    makers = [_makers(whole, t) for t in territories]
+    makers = [makers_of(whole, t) for t in territories]
     units = {place: whole.activities_of(own) for place, own in enumerate(makers)}
     model = whole.models[reading]
     counts, found = sweep(model, units), statuses(whole.models, units)
@@ -235,7 +235,7 @@ def losses(
         yield row, claims_of(lines), Opening(own)
 
 
-def _makers(whole: Picture, territory: Territory) -> tuple[str, ...]:
+def makers_of(whole: Picture, territory: Territory) -> tuple[str, ...]:
     """Those of a territory that make something that counts."""
     return tuple(sorted(o for o in territory.everybody if ("organisation", o) in whole.units))
 

@@ -98,3 +98,20 @@ def test_whose_loss_stops_it_firmest_first() -> None:
     assert (status["yard"], status["chipfab"], status["hullco"]) == ("confirmed", "likely", "possible")
     assert "dronery" not in status
     assert stoppers(results, "no-such-programme") == ()
+
+
+def test_two_statements_of_one_supplier_are_one_supplier() -> None:
+    """The mill supplies steel for the frigate, and steel for nothing named: still nobody else does."""
+    supply = programme_supply(
+        compiled(
+            world(
+                line("mill", "yard", "steel", "frigate"),
+                line("mill", "yard", "steel"),
+                line("yard", "frigate", "ship"),
+                programmes=["frigate"],
+                parts={"steel": "ship"},
+            )
+        ),
+        "frigate",
+    )
+    assert [(t.line.item, t.suppliers) for t in supply.lines] == [("ship", 1), ("steel", 1), ("steel", 1)]
