@@ -42,7 +42,13 @@ COLUMNS = (
     _column(
         "unit_kind", ("soort", "kind"), ("Wat wegvalt.", "What is lost."), vocabulary=KIND_WORDS, key=True
     ),
-    _column("name", ("naam", "name"), ("Naam van de eenheid.", "Name of the unit.")),
+    _column(
+        "name",
+        ("naam", "name"),
+        ("Naam van de eenheid.", "Name of the unit."),
+        node_ids=True,
+        names="unit_id",
+    ),
     _column("country", ("land", "country"), ("Land van de zetel.", "Country of the seat."), countries=True),
     _column(
         "controlling_country",

@@ -19,16 +19,12 @@ from graph.disruption.scenario import lose
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
 from graph.schema import COUNTRIES, NodeKind, Text
+from graph.schema.readings import READING_BEFORE_NOUN
 
 _WIDER = {
     Reading.GENEROUS: (Reading.GENEROUS, Reading.CENTRAL, Reading.CAUTIOUS),
     Reading.CENTRAL: (Reading.CENTRAL, Reading.CAUTIOUS),
     Reading.CAUTIOUS: (Reading.CAUTIOUS,),
-}
-_READINGS = {
-    Reading.GENEROUS: Text(nl="ruime", en="generous"),
-    Reading.CENTRAL: Text(nl="centrale", en="central"),
-    Reading.CAUTIOUS: Text(nl="voorzichtige", en="cautious"),
 }
 
 
@@ -164,9 +160,8 @@ def _answer(
         )
     other = Text(nl="", en="")
     if used is not asked:
-        other = Text(
-            nl=f" (pas in de {_READINGS[used].nl} lezing)", en=f" (only in the {_READINGS[used].en} reading)"
-        )
+        said_of = READING_BEFORE_NOUN[used]
+        other = Text(nl=f" (pas in de {said_of.nl} lezing)", en=f" (only in the {said_of.en} reading)")
     return Text(
         nl=f"{goal.nl} hangt af van {said('nl')}{other.nl}: {steps('nl')}.",
         en=f"{goal.en} depends on {said('en')}{other.en}: {steps('en')}.",
