@@ -198,7 +198,17 @@ def claims_of(lines: Iterable[Line]) -> tuple[str, ...]:
 
 
 def weak_pct(lines: Collection[Line]) -> float | None:
-    """Share of lines that rest only on weak statements, in percent; None without lines."""
+    """Share of lines that rest only on weak statements, in percent; None without lines.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> said = Line("mill", "yard", "steel", ANY, None, "essential", False, ("c1",), ("s1",), weak=False)
+    >>> weak_pct([said, said, replace(said, weak=True)])
+    33.3
+    >>> weak_pct([]) is None
+    True
+    """
     return round(100 * sum(line.weak for line in lines) / len(lines), 1) if lines else None
 
 
