@@ -308,8 +308,3 @@ def source_to_record(source: Source) -> dict[str, str | None]:
         "published_on": source.published_on,
         "kind": source.kind,
     }
-
-
-def source_from_record(record: Mapping[str, Any]) -> Source:
-    """Source from the plain values that `source_to_record` gave."""
-    return Source(**{name: record[name] for name in source_to_record(Source(id=""))})

@@ -61,6 +61,21 @@ def test_analysis_takes_its_options_as_flags(name: str, reading: str, store: str
     assert found["parameters"]["as_of"] == "2026-05-01"
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "other"), [("nl", "Nederland", "Netherlands"), ("en", "Netherlands", "Nederland ")]
+)
+def test_countries_are_named_in_the_language_of_the_table(
+    language: str, name: str, other: str, store: str
+) -> None:
+    words = ["analyse", "chokepoints", "--store", store]
+    table = run(*words, "--lang", language).stdout
+
+    assert name in table
+    assert other not in table
+    # What programs read does not change with the language.
+    assert "Netherlands" in run(*words, "--lang", language, "--format", "csv").stdout
+
+
 @pytest.mark.parametrize("name", sorted(analyses()))
 def test_analysis_as_table_and_csv(name: str, store: str) -> None:
     words = ["analyse", name, *NEEDED.get(name, []), "--store", store]

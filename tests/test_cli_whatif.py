@@ -91,7 +91,7 @@ def test_tables_use_names_in_both_languages(store: str) -> None:
     assert "Without Mine State, this stops in the central reading: programmes 2, needs 2, ends 0" in english
     assert "New frigate (new-frigate)" in english
     assert "likely" in english
-    assert "Zonder Mine State valt in de middelste lezing stil: programma's 2" in dutch
+    assert "Zonder Mine State valt in de centrale lezing stil: programma's 2" in dutch
     assert "waarschijnlijk" in dutch
     assert "Fregat" not in english
 
@@ -103,13 +103,18 @@ def test_a_unit_that_supplies_nothing_says_so(store: str) -> None:
     assert "no known line does not mean that there is no line" in result.stdout
 
 
-@pytest.mark.parametrize("country", ["DE", "FR", "TW"])
-def test_every_kind_of_unit_is_put_into_words(country: str, store: str) -> None:
+@pytest.mark.parametrize(("country", "name"), [("DE", "Germany"), ("FR", "France"), ("TW", "Taiwan")])
+def test_every_kind_of_unit_is_put_into_words(country: str, name: str, store: str) -> None:
     with_item = run("whatif", "--country", country, "--item", "chip", "--as-of", TODAY, "--store", store)
     alone = run("whatif", "--country", country, "--as-of", TODAY, "--store", store)
 
-    assert f"who makes Radar chip in or under {country}" in with_item.stdout
-    assert f"all that is seated in or controlled from {country}" in alone.stdout
+    assert f"who makes Radar chip in or under {name}" in with_item.stdout
+    assert f"all that is seated in or controlled from {name}" in alone.stdout
+
+
+def test_a_country_has_its_name_in_the_language_of_the_reader(store: str) -> None:
+    words = ["whatif", "--country", "DE", "--as-of", TODAY, "--store", store, "--lang", "nl"]
+    assert "alles met zetel in of zeggenschap uit Duitsland" in run(*words).stdout
 
 
 @pytest.mark.parametrize(

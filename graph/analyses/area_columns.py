@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analyses.columns import column
 from graph.analyses.territory_columns import (
     AREA_WORDS,
     DRAWING,
@@ -11,7 +12,6 @@ from graph.analyses.territory_columns import (
     MONEY_METHOD,
     NO_AMOUNT,
     WHO,
-    column,
     headlines_first,
 )
 from graph.analyses.weak_columns import NO_CLAIM, weak_claims

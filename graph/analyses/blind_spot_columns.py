@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from graph.analyses.territory_columns import column
+from dataclasses import replace
+
+from graph.analyses.columns import WEAK_PCT, column
 from graph.analyses.unmet_needs import ANNOUNCED, ENDED, PART
 from graph.analyses.weak_columns import NO_CLAIM, weak_claims
 from graph.disruption.control import Ground
@@ -72,42 +74,37 @@ LINES = column(
         "Known essential lines; zero is no line known, not no line.",
     ),
 )
-STRENGTH = tuple(
-    column(name, label, about, unit="%", absent=NO_LINE)
-    for name, label, about in (
-        (
-            "weak_pct",
-            ("zwak bewijs", "weak evidence"),
+STRENGTH = (
+    replace(WEAK_PCT, absent=NO_LINE),
+    *(
+        column(name, label, about, unit="%", absent=NO_LINE)
+        for name, label, about in (
             (
-                "Aandeel lijnen dat alleen op lage betrouwbaarheid, afleiding of synthetische gegevens rust.",
-                "Share of lines that rest only on low confidence, inference or synthetic data.",
+                "low_pct",
+                ("lage betrouwbaarheid", "low confidence"),
+                (
+                    "Aandeel lijnen waarvan elke vermelding een lage betrouwbaarheid heeft.",
+                    "Share of lines of which every statement is low-confidence.",
+                ),
             ),
-        ),
-        (
-            "low_pct",
-            ("lage betrouwbaarheid", "low confidence"),
             (
-                "Aandeel lijnen waarvan elke vermelding een lage betrouwbaarheid heeft.",
-                "Share of lines of which every statement is low-confidence.",
+                "inferred_pct",
+                ("afgeleid", "inferred"),
+                (
+                    "Aandeel lijnen waarvan elke vermelding is afgeleid.",
+                    "Share of lines of which every statement is inferred.",
+                ),
             ),
-        ),
-        (
-            "inferred_pct",
-            ("afgeleid", "inferred"),
             (
-                "Aandeel lijnen waarvan elke vermelding is afgeleid.",
-                "Share of lines of which every statement is inferred.",
+                "one_source_pct",
+                ("uit één bron", "from one source"),
+                (
+                    "Aandeel lijnen dat maar in één bron staat.",
+                    "Share of lines that stand in one source only.",
+                ),
             ),
-        ),
-        (
-            "one_source_pct",
-            ("uit één bron", "from one source"),
-            (
-                "Aandeel lijnen dat maar in één bron staat.",
-                "Share of lines that stand in one source only.",
-            ),
-        ),
-    )
+        )
+    ),
 )
 SOURCES = column(
     "sources",

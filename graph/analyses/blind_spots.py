@@ -22,7 +22,7 @@ from graph.analyses.options import MODEL_OPTIONS, picked_word
 from graph.analyses.picture import (
     Picture,
     claims_of,
-    model_caveats,
+    counting_caveats,
     parameters_of,
     picture,
     source_count,
@@ -107,7 +107,7 @@ def blind_spots(
         columns=_COLUMNS[listed],
         rows=rows,
         method=METHOD,
-        caveats=(*_caveats(whole), *model_caveats(whole.central)[:2]),
+        caveats=(*_caveats(whole), *counting_caveats(whole.central)),
         evidence=tuple(claims for _, claims in found),
     )
 

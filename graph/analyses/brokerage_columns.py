@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.analyses.chokepoint_columns import STATUS_WORDS
-from graph.analyses.result import Column
+from graph.analyses.columns import WEAK_PCT, column
 from graph.schema import Text
 
 METHOD = Text(
@@ -24,20 +24,16 @@ NOT_A_CHOKEPOINT = Text(
 )
 
 
-def _column(name: str, label: tuple[str, str], about: tuple[str, str], **more: object) -> Column:
-    return Column(name, Text(*label), Text(*about), **more)  # type: ignore[arg-type]
-
-
 COLUMNS = (
-    _column("rank", ("plaats", "rank"), ("Plaats naar tussenliggendheid.", "Place by betweenness.")),
-    _column(
+    column("rank", ("plaats", "rank"), ("Plaats naar tussenliggendheid.", "Place by betweenness.")),
+    column(
         "organisation_id",
         ("organisatie", "organisation"),
         ("Wie ertussen staat.", "Who stands between."),
         node_ids=True,
         key=True,
     ),
-    _column(
+    column(
         "betweenness",
         ("tussenliggendheid", "betweenness"),
         (
@@ -45,29 +41,29 @@ COLUMNS = (
             "Share of shortest ways between two others, 0 to 1.",
         ),
     ),
-    _column(
+    column(
         "articulation_point",
         ("articulatiepunt", "articulation point"),
         ("Of zonder haar de graaf uiteenvalt.", "Whether without it the graph falls apart."),
     ),
-    _column(
+    column(
         "sides",
         ("stukken", "sides"),
         ("In hoeveel stukken.", "Into how many sides."),
     ),
-    _column(
+    column(
         "cut_off",
         ("afgesneden", "cut off"),
         ("Organisaties buiten het grootste stuk.", "Organisations outside the largest side."),
     ),
-    _column(
+    column(
         "bridge_ids",
         ("bruggen naar", "bridges to"),
         ("Anderen aan wie zij met een brug vastzit.", "Others it is joined to by a bridge."),
         node_ids=True,
         absent=Text(nl="Geen brug.", en="No bridge."),
     ),
-    _column(
+    column(
         "status",
         ("werkelijke status", "real status"),
         (
@@ -76,13 +72,5 @@ COLUMNS = (
         ),
         vocabulary=STATUS_WORDS,
     ),
-    _column(
-        "weak_pct",
-        ("zwak bewijs", "weak evidence"),
-        (
-            "Aandeel lijnen dat alleen op lage betrouwbaarheid, afleiding of synthetische gegevens rust.",
-            "Share of lines that rest only on low confidence, inference or synthetic data.",
-        ),
-        unit="%",
-    ),
+    WEAK_PCT,
 )

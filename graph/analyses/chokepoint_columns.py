@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.analyses.result import Column
+from graph.analyses.columns import WEAK_PCT, column
 from graph.disruption.sweep import Status
 from graph.schema import Text
 
@@ -14,10 +14,6 @@ METHOD = Text(
     "has lost all its suppliers; a programme when a need or end of it is lost. Confirmed: in the generous "
     "reading too; likely: in the central; possible: in the cautious.",
 )
-
-
-def _column(name: str, label: tuple[str, str], about: tuple[str, str], **more: object) -> Column:
-    return Column(name, Text(*label), Text(*about), **more)  # type: ignore[arg-type]
 
 
 STATUS_WORDS = {
@@ -32,25 +28,31 @@ KIND_WORDS = {
 }
 CIRCLE = ("bekende andere makers van dezelfde producten", "known other makers of the same items")
 COLUMNS = (
-    _column(
+    column(
         "unit_id",
         ("eenheid", "unit"),
         ("Organisatie, of code van het land.", "Organisation, or code of the country."),
         node_ids=True,
         key=True,
     ),
-    _column(
+    column(
         "unit_kind", ("soort", "kind"), ("Wat wegvalt.", "What is lost."), vocabulary=KIND_WORDS, key=True
     ),
-    _column("name", ("naam", "name"), ("Naam van de eenheid.", "Name of the unit.")),
-    _column("country", ("land", "country"), ("Land van de zetel.", "Country of the seat."), countries=True),
-    _column(
+    column(
+        "name",
+        ("naam", "name"),
+        ("Naam van de eenheid.", "Name of the unit."),
+        node_ids=True,
+        names="unit_id",
+    ),
+    column("country", ("land", "country"), ("Land van de zetel.", "Country of the seat."), countries=True),
+    column(
         "controlling_country",
         ("zeggenschap", "control"),
         ("Land van zeggenschap; leeg is niet bekend.", "Country of control; empty is not known."),
         countries=True,
     ),
-    _column(
+    column(
         "status",
         ("status", "status"),
         (
@@ -59,17 +61,17 @@ COLUMNS = (
         ),
         vocabulary=STATUS_WORDS,
     ),
-    _column(
+    column(
         "programmes",
         ("programma's", "programmes"),
         ("Programma's die stilvallen in deze lezing.", "Programmes that stop in this reading."),
     ),
-    _column(
+    column(
         "needs",
         ("behoeften", "needs"),
         ("Behoeften van gebruikers die wegvallen.", "Needs of users that are lost."),
     ),
-    _column(
+    column(
         "ends",
         ("eindpunten", "ends"),
         (
@@ -77,37 +79,29 @@ COLUMNS = (
             "Lost lines of which it is not known what is made with them.",
         ),
     ),
-    _column(
+    column(
         "activities",
         ("activiteiten", "activities"),
         ("Activiteiten van anderen die stilvallen.", "Activities of others that stop."),
     ),
-    _column(
+    column(
         "programme_ids",
         ("welke programma's", "which programmes"),
         ("Programma's die stilvallen in deze lezing.", "Programmes that stop in this reading."),
         node_ids=True,
     ),
-    _column(
+    column(
         "lines",
         ("lijnen", "lines"),
         ("Lijnen waarop de uitkomst rust.", "Lines that the finding rests on."),
     ),
-    _column(
+    column(
         "sources",
         ("bronnen", "sources"),
         ("Verschillende bronnen van die lijnen.", "Distinct sources of those lines."),
     ),
-    _column(
-        "weak_pct",
-        ("zwak bewijs", "weak evidence"),
-        (
-            "Aandeel lijnen dat alleen op lage betrouwbaarheid, afleiding of synthetische gegevens rust.",
-            "Share of lines that rest only on low confidence, inference or synthetic data.",
-        ),
-        unit="%",
-    ),
-    _column(
+    WEAK_PCT,
+    column(
         "status_without_weak",
         ("status zonder zwak bewijs", "status without weak evidence"),
         (
@@ -116,7 +110,7 @@ COLUMNS = (
         ),
         vocabulary=STATUS_WORDS,
     ),
-    _column(
+    column(
         "stands_without_weak",
         ("blijft staan", "stands"),
         (
@@ -124,13 +118,13 @@ COLUMNS = (
             "Whether the status stays as firm without weak evidence.",
         ),
     ),
-    _column(
+    column(
         "items",
         ("producten", "items"),
         ("Wat de eenheid levert.", "What the unit supplies."),
         node_ids=True,
     ),
-    _column(
+    column(
         "substitutes",
         ("mogelijke vervangers", "possible substitutes"),
         (
@@ -139,17 +133,17 @@ COLUMNS = (
         ),
         node_ids=True,
     ),
-    _column(
+    column(
         "substitutes_domestic",
         ("waarvan Nederlands", "of which Dutch"),
         (CIRCLE[0] + ", zetel en zeggenschap Nederlands", CIRCLE[1] + ", seat and control Dutch"),
     ),
-    _column(
+    column(
         "substitutes_allied",
         ("waarvan bondgenoot", "of which allied"),
         (CIRCLE[0] + " in EU of NAVO", CIRCLE[1] + " in EU or NATO"),
     ),
-    _column(
+    column(
         "substitutes_other",
         ("waarvan elders", "of which elsewhere"),
         (CIRCLE[0] + ", elders of onbekend", CIRCLE[1] + ", elsewhere or unknown"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.analyses.chokepoint_columns import STATUS_WORDS
-from graph.analyses.result import Column
+from graph.analyses.columns import column
 from graph.analyses.weak_columns import WEAK_LINES
 from graph.disruption.lines import ANY
 from graph.schema import Text
@@ -32,20 +32,16 @@ _CHANGES = {
 _STATUSES = {**STATUS_WORDS, "none": Text(nl="valt niet stil", en="does not stop")}
 
 
-def _column(name: str, label: tuple[str, str], about: tuple[str, str], **more: object) -> Column:
-    return Column(name, Text(*label), Text(*about), **more)  # type: ignore[arg-type]
-
-
 COLUMNS = (
-    _column("stops", ("wat", "what"), ("Soort.", "Kind."), vocabulary=_STOPS, key=True),
-    _column(
+    column("stops", ("wat", "what"), ("Soort.", "Kind."), vocabulary=_STOPS, key=True),
+    column(
         "node_id",
         ("wie", "who"),
         ("Organisatie, gebruiker, programma of land.", "Organisation, user, programme or country."),
         node_ids=True,
         key=True,
     ),
-    _column(
+    column(
         "item_id",
         ("product", "item"),
         ("Wat gemaakt of nodig is.", "What is made or needed."),
@@ -53,7 +49,7 @@ COLUMNS = (
         key=True,
         absent=Text(nl="Gaat niet over één product.", en="Not about one item."),
     ),
-    _column(
+    column(
         "programme_id",
         ("voor programma", "for programme"),
         ("Waarvoor, als dat genoemd is.", "What for, where it is named."),
@@ -61,18 +57,18 @@ COLUMNS = (
         key=True,
         vocabulary={ANY: Text(nl="geen genoemd", en="none named")},
     ),
-    _column(
+    column(
         "first",
         ("eerst", "first"),
         ("Status aan de eerste kant.", "Status on the first side."),
         vocabulary=_STATUSES,
     ),
-    _column(
+    column(
         "second",
         ("dan", "second"),
         ("Status aan de tweede kant.", "Status on the second side."),
         vocabulary=_STATUSES,
     ),
-    _column("change", ("verschil", "change"), ("Wat er verandert.", "What changes."), vocabulary=_CHANGES),
+    column("change", ("verschil", "change"), ("Wat er verandert.", "What changes."), vocabulary=_CHANGES),
     WEAK_LINES,
 )

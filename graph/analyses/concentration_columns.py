@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analyses.columns import WEAK_PCT
 from graph.analyses.result import Column
 from graph.schema import Text
 
@@ -128,13 +129,5 @@ COLUMNS = (
         vocabulary=FAULT_WORDS,
         absent=Text(nl="niet van toepassing", en="does not apply"),
     ),
-    Column(
-        "weak_pct",
-        Text(nl="zwak bewijs", en="weak evidence"),
-        Text(
-            nl="Aandeel lijnen dat alleen op lage betrouwbaarheid, afleiding of synthetische gegevens rust.",
-            en="Share of lines that rest only on low confidence, inference or synthetic data.",
-        ),
-        unit="%",
-    ),
+    WEAK_PCT,
 )

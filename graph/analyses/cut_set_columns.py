@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.analyses.chokepoint_columns import STATUS_WORDS
+from graph.analyses.columns import WEAK_PCT
 from graph.analyses.result import Column
 from graph.schema import Text
 
@@ -102,13 +103,5 @@ COLUMNS = (
         Text(nl="eigenaar onbekend", en="owner unknown"),
         Text(nl="Leden zonder bekende eigenaar.", en="Members without a known owner."),
     ),
-    Column(
-        "weak_pct",
-        Text(nl="zwak bewijs", en="weak evidence"),
-        Text(
-            nl="Aandeel lijnen dat alleen op lage betrouwbaarheid, afleiding of synthetische gegevens rust.",
-            en="Share of lines that rest only on low confidence, inference or synthetic data.",
-        ),
-        unit="%",
-    ),
+    WEAK_PCT,
 )

@@ -19,16 +19,12 @@ from graph.disruption.scenario import lose
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
 from graph.schema import COUNTRIES, NodeKind, Text
+from graph.schema.readings import READING_BEFORE_NOUN
 
 _WIDER = {
     Reading.GENEROUS: (Reading.GENEROUS, Reading.CENTRAL, Reading.CAUTIOUS),
     Reading.CENTRAL: (Reading.CENTRAL, Reading.CAUTIOUS),
     Reading.CAUTIOUS: (Reading.CAUTIOUS,),
-}
-_READINGS = {
-    Reading.GENEROUS: Text(nl="ruime", en="generous"),
-    Reading.CENTRAL: Text(nl="centrale", en="central"),
-    Reading.CAUTIOUS: Text(nl="voorzichtige", en="cautious"),
 }
 
 
@@ -152,7 +148,7 @@ def _answer(
             en=f"In no reading does the loss of {what.en} stop {goal.en}, as far as is known; that does "
             f"not show that it does not depend on it.{none.en}",
         )
-    reading, named, weak = _READINGS[used], _named(whole, way), _weak(steps, way)
+    reading, named, weak = READING_BEFORE_NOUN[used], _named(whole, way), _weak(steps, way)
     only = Text(nl="Pas in", en="Only in") if used is not asked else Text(nl="In", en="In")
     return Text(
         nl=f"{only.nl} de {reading.nl} lezing hangt {goal.nl} af van {what.nl}: {named.nl}.{weak.nl}",

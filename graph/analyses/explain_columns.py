@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.analyses.result import Column
+from graph.analyses.columns import column
 from graph.disruption.lines import ANY
 from graph.schema import Text
 
@@ -23,28 +23,24 @@ _STOPS = {
 }
 
 
-def _column(name: str, label: tuple[str, str], about: tuple[str, str], **more: object) -> Column:
-    return Column(name, Text(*label), Text(*about), **more)  # type: ignore[arg-type]
-
-
 COLUMNS = (
-    _column("number", ("stap", "step"), ("Plaats in de afleiding.", "Place in the derivation."), key=True),
-    _column("tier", ("trede", "tier"), ("Stappen vanaf de oorzaak.", "Steps from the cause.")),
-    _column("stops", ("wat stilvalt", "what stops"), ("Soort.", "Kind."), vocabulary=_STOPS),
-    _column(
+    column("number", ("stap", "step"), ("Plaats in de afleiding.", "Place in the derivation."), key=True),
+    column("tier", ("trede", "tier"), ("Stappen vanaf de oorzaak.", "Steps from the cause.")),
+    column("stops", ("wat stilvalt", "what stops"), ("Soort.", "Kind."), vocabulary=_STOPS),
+    column(
         "node_id",
         ("wie", "who"),
         ("Organisatie, gebruiker of programma.", "Organisation, user or programme."),
         node_ids=True,
     ),
-    _column(
+    column(
         "makes_id",
         ("product", "item"),
         ("Wat gemaakt of nodig is.", "What is made or needed."),
         node_ids=True,
         absent=Text(nl="Een programma zelf.", en="A programme itself."),
     ),
-    _column(
+    column(
         "programme_id",
         ("voor programma", "for programme"),
         ("Waarvoor, als dat genoemd is.", "What for, where it is named."),
@@ -52,26 +48,26 @@ COLUMNS = (
         vocabulary={ANY: Text(nl="geen genoemd", en="none named")},
         absent=Text(nl="Het programma zelf.", en="The programme itself."),
     ),
-    _column(
+    column(
         "lacks_id",
         ("mist", "lacks"),
         ("Wat niet meer geleverd wordt.", "What is no longer supplied."),
         node_ids=True,
         absent=Text(nl="Een behoefte of eindpunt van het programma.", en="A need or end of the programme."),
     ),
-    _column(
+    column(
         "supplier_ids",
         ("leverde", "supplied by"),
         ("Wie het leverde, voor zover bekend.", "Who supplied it, as far as known."),
         node_ids=True,
     ),
-    _column(
+    column(
         "source_ids",
         ("bronnen", "sources"),
         ("Wie het zegt.", "Who says so."),
         absent=Text(nl="Volgt uit het model.", en="Follows from the model."),
     ),
-    _column(
+    column(
         "weak",
         ("zwak bewijs", "weak evidence"),
         (
@@ -79,7 +75,7 @@ COLUMNS = (
             "Whether all lines of this step rest on weak statements.",
         ),
     ),
-    _column(
+    column(
         "on_shortest_way",
         ("op de kortste weg", "on the shortest way"),
         ("Of de stap op de genoemde kortste weg ligt.", "Whether it lies on the shortest way named."),

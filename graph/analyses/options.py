@@ -12,6 +12,7 @@ from graph.disruption.scenario import near
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
 from graph.schema import COUNTRIES, ORGANISATION_KINDS, VOCABULARIES, NodeKind, Text
+from graph.schema.readings import READING_WORDS
 
 READING = Option(
     "reading",
@@ -19,11 +20,7 @@ READING = Option(
     Text(nl="Lezing", en="Reading"),
     Text(nl="Hoe ver leveranciers elkaar vervangen.", en="How far suppliers replace one another."),
     tuple(r.value for r in Reading),
-    words={
-        "cautious": Text(nl="voorzichtig", en="cautious"),
-        "central": Text(nl="centraal", en="central"),
-        "generous": Text(nl="ruim", en="generous"),
-    },
+    words=READING_WORDS,
 )
 RECIPE = Option(
     "recipe",

@@ -17,7 +17,7 @@ from graph.analyses.options import day_of
 from graph.analyses.result import Opening
 from graph.claims import Basis, Confidence
 from graph.disruption.control import controlling_countries
-from graph.disruption.lines import Line, read_lines
+from graph.disruption.lines import ANY, Line, read_lines
 from graph.disruption.model import Model, Reading, Recipe, compile_model
 from graph.disruption.scenario import organisations_by_country, stops
 from graph.disruption.substitutes import Places, Substitute, makers_by_item, places_of
@@ -229,7 +229,17 @@ def claims_of(lines: Iterable[Line]) -> tuple[str, ...]:
 
 
 def weak_pct(lines: Collection[Line]) -> float | None:
-    """Share of lines that rest only on weak statements, in percent; None without lines."""
+    """Share of lines that rest only on weak statements, in percent; None without lines.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> said = Line("mill", "yard", "steel", ANY, None, "essential", False, ("c1",), ("s1",), weak=False)
+    >>> weak_pct([said, said, replace(said, weak=True)])
+    33.3
+    >>> weak_pct([]) is None
+    True
+    """
     return round(100 * sum(line.weak for line in lines) / len(lines), 1) if lines else None
 
 
@@ -251,13 +261,11 @@ def unit_opening(unit: UnitKey, *, why: tuple[str, ...] = ()) -> Opening:
     return Opening(organisations=(unit_id,), why=why)
 
 
-def model_caveats(model: Model) -> tuple[Text, ...]:
-    """What the reader of any answer of the model must know: what does not count, and what nobody said."""
+def counting_caveats(model: Model) -> tuple[Text, ...]:
+    """What the reader of any answer of the model must know of what counts: known lines only, and not all."""
     reasons = model.lines.excluded["reason"].value_counts()
     planned, ended = int(reasons.get("planned", 0)), int(reasons.get("ended", 0))
     no_item = int(reasons.get("no_item", 0))
-    lines = len(model.lines.essential)
-    loose = sum(line.programme == "*" and line.for_item is None for line in model.lines.essential)
     return (
         Text(
             nl="Alleen bekende leveranciers tellen. Geen bekende lijn betekent niet dat er geen lijn is, en "
@@ -270,6 +278,15 @@ def model_caveats(model: Model) -> tuple[Text, ...]:
             "product.",
             en=f"Not counted: {planned} planned and {ended} ended statements, and {no_item} without an item.",
         ),
+    )
+
+
+def model_caveats(model: Model) -> tuple[Text, ...]:
+    """The same, and of how many lines nobody said what they are for."""
+    lines = len(model.lines.essential)
+    loose = sum(line.programme == ANY and line.for_item is None for line in model.lines.essential)
+    return (
+        *counting_caveats(model),
         Text(
             nl=f"{loose} van {lines} lijnen noemen geen programma en geen product waar zij in gaan.",
             en=f"{loose} of {lines} lines name neither a programme nor what they go into.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph.analyses.columns import column
 from graph.analyses.territory_columns import (
     AREA_WORDS,
     DRAWING,
@@ -12,7 +13,6 @@ from graph.analyses.territory_columns import (
     MONEY_METHOD,
     NO_SUPPLIER,
     WHO,
-    column,
     headlines_first,
 )
 from graph.schema import Text

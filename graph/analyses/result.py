@@ -30,6 +30,8 @@ class Column:
         Whether it is one of the columns that together tell a row from all others.
     absent
         What an empty cell means, where it is more than "not known".
+    names
+        The column whose node or country it names in English: a table names that in the reader's language.
     """
 
     name: str
@@ -41,6 +43,11 @@ class Column:
     vocabulary: Mapping[str, Text] = field(default_factory=dict)
     key: bool = False
     absent: Text | None = None
+    names: str = ""
+
+    def of(self, row: Row) -> Any:  # noqa: ANN401 - whatever the row holds
+        """What a reader is to see of `row`: its value, or for a name what it names."""
+        return row.get(self.names or self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.analyses.chokepoint_columns import KIND_WORDS, STATUS_WORDS
+from graph.analyses.columns import WEAK_PCT
 from graph.analyses.result import Column
 from graph.schema import Text
 
@@ -93,13 +94,5 @@ COLUMNS = (
         Text(nl="bronnen", en="sources"),
         Text(nl="Verschillende bronnen van die lijnen.", en="Distinct sources of those lines."),
     ),
-    Column(
-        "weak_pct",
-        Text(nl="zwak bewijs", en="weak evidence"),
-        Text(
-            nl="Aandeel lijnen dat alleen op lage betrouwbaarheid, afleiding of synthetische gegevens rust.",
-            en="Share of lines that rest only on low confidence, inference or synthetic data.",
-        ),
-        unit="%",
-    ),
+    WEAK_PCT,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.analyses.result import Column
+from graph.analyses.columns import WEAK_PCT, column
 from graph.schema import Text
 
 METHOD = Text(
@@ -20,26 +20,22 @@ METHOD = Text(
 )
 
 
-def _column(name: str, label: tuple[str, str], about: tuple[str, str], **more: object) -> Column:
-    return Column(name, Text(*label), Text(*about), **more)  # type: ignore[arg-type]
-
-
 COLUMNS = (
-    _column(
+    column(
         "programme_id",
         ("programma", "programme"),
         ("Waar de routes heen leiden.", "Where the routes lead."),
         node_ids=True,
         key=True,
     ),
-    _column(
+    column(
         "item_id",
         ("product", "item"),
         ("Waar de routes mee beginnen.", "What the routes begin with."),
         node_ids=True,
         key=True,
     ),
-    _column(
+    column(
         "independent",
         ("onafhankelijke routes", "independent routes"),
         (
@@ -47,20 +43,20 @@ COLUMNS = (
             "How many routes share no organisation; known ones only.",
         ),
     ),
-    _column(
+    column(
         "dominators",
         ("op elke route", "on every route"),
         ("Organisaties waar elke bekende route langs gaat.", "Organisations that every known route passes."),
         node_ids=True,
         absent=Text(nl="Niemand zit op elke bekende route.", en="Nobody is on every known route."),
     ),
-    _column(
+    column(
         "maker_ids",
         ("makers", "makers"),
         ("Wie het product maakt, voor zover bekend.", "Who makes the item, as far as known."),
         node_ids=True,
     ),
-    _column(
+    column(
         "tier",
         ("trede", "tier"),
         (
@@ -68,7 +64,7 @@ COLUMNS = (
             "Steps between the item and what the programme itself receives.",
         ),
     ),
-    _column(
+    column(
         "routes",
         ("routes", "routes"),
         (
@@ -77,24 +73,16 @@ COLUMNS = (
         ),
         node_ids=True,
     ),
-    _column(
+    column(
         "separating_ids",
         ("scheidende groep", "separating set"),
         ("Zonder hen is er geen route meer.", "Without them no route is left."),
         node_ids=True,
     ),
-    _column(
+    column(
         "independent_at_most",
         ("hoogstens", "at most"),
         ("Meer onafhankelijke routes kunnen het niet zijn.", "No more routes than these can be independent."),
     ),
-    _column(
-        "weak_pct",
-        ("zwak bewijs", "weak evidence"),
-        (
-            "Aandeel lijnen dat alleen op lage betrouwbaarheid, afleiding of synthetische gegevens rust.",
-            "Share of lines that rest only on low confidence, inference or synthetic data.",
-        ),
-        unit="%",
-    ),
+    WEAK_PCT,
 )

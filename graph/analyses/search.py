@@ -91,6 +91,18 @@ class SearchIndex:
             Number of nodes at most.
         kinds
             Node kinds to find; all when empty.
+
+        Examples
+        --------
+        >>> from graph.claims import Claim, Confidence, NodeKey
+        >>> from graph.schema import NodeKind
+        >>> names = {"damen": "Damen Naval", "dronamics": "Dronamics", "thales": "Thales Nederland"}
+        >>> index = SearchIndex(Ecosystem.from_claims([
+        ...     Claim(NodeKey(node, NodeKind.COMPANY), {"name": name}, "a-source", Confidence.HIGH)
+        ...     for node, name in names.items()
+        ... ], []))
+        >>> [hit.name for hit in index.search("naval")], [hit.name for hit in index.search("tales")]
+        (['Damen Naval'], ['Thales Nederland'])
         """
         wanted = fold(query)
         if not wanted:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graph.analyses.chokepoint_columns import STATUS_WORDS
-from graph.analyses.result import Column, Option
+from graph.analyses.columns import WEAK_PCT, column
+from graph.analyses.result import Option
 from graph.disruption.lines import ANY
 from graph.disruption.sweep import Status
 from graph.schema import Text
@@ -65,19 +66,15 @@ _MAKES_WORDS = {
 }
 
 
-def _column(name: str, label: tuple[str, str], about: tuple[str, str], **more: object) -> Column:
-    return Column(name, Text(*label), Text(*about), **more)  # type: ignore[arg-type]
-
-
 COLUMNS = (
-    _column(
+    column(
         "chokepoint_id",
         ("knelpunt", "chokepoint"),
         ("Wiens verlies het betreft.", "Whose loss it is about."),
         node_ids=True,
         key=True,
     ),
-    _column(
+    column(
         "chokepoint_kind",
         ("soort", "kind"),
         ("Organisatie of land.", "Organisation or country."),
@@ -87,7 +84,7 @@ COLUMNS = (
             "country": Text(nl="land", en="country"),
         },
     ),
-    _column(
+    column(
         "status",
         ("status", "status"),
         (
@@ -96,7 +93,7 @@ COLUMNS = (
         ),
         vocabulary=STATUS_WORDS,
     ),
-    _column(
+    column(
         "candidate_id",
         ("kandidaat", "candidate"),
         ("Wie de nieuwe lijn zou leveren.", "Who would supply the new line."),
@@ -107,19 +104,19 @@ COLUMNS = (
             en="Nobody known; worked out for a newcomer that depends on nobody.",
         ),
     ),
-    _column(
+    column(
         "candidate_circle",
         ("kring", "circle"),
         ("Waar de kandidaat staat: zetel en zeggenschap.", "Where the candidate stands: seat and control."),
         vocabulary=CIRCLE_WORDS,
     ),
-    _column(
+    column(
         "candidate_makes",
         ("maakt", "makes"),
         ("Of de kandidaat dit product al maakt.", "Whether the candidate makes this item already."),
         vocabulary=_MAKES_WORDS,
     ),
-    _column(
+    column(
         "candidate_item_id",
         ("maakt nu", "makes now"),
         (
@@ -129,21 +126,21 @@ COLUMNS = (
         node_ids=True,
         absent=Text(nl="Niemand bekend.", en="Nobody known."),
     ),
-    _column(
+    column(
         "item_id",
         ("product", "item"),
         ("Wat de nieuwe lijn levert.", "What the new line supplies."),
         node_ids=True,
         key=True,
     ),
-    _column(
+    column(
         "customer_id",
         ("afnemer", "customer"),
         ("Aan wie.", "To whom."),
         node_ids=True,
         key=True,
     ),
-    _column(
+    column(
         "programme_id",
         ("programma", "programme"),
         ("Waarvoor, als dat genoemd is.", "What for, where it is named."),
@@ -151,32 +148,32 @@ COLUMNS = (
         key=True,
         vocabulary={ANY: Text(nl="geen genoemd", en="none named")},
     ),
-    _column(
+    column(
         "gain",
         ("winst", "gain"),
         ("Wat niet meer stilvalt.", "What no longer stops."),
         vocabulary=_COUNTED,
     ),
-    _column(
+    column(
         "left",
         ("blijft", "left"),
         ("Wat dan nog stilvalt.", "What stops even so."),
         vocabulary=_COUNTED,
     ),
-    _column(
+    column(
         "also_ids",
         ("evenveel winst met", "as much with"),
         ("Andere kandidaten met dezelfde winst.", "Other candidates with the same gain."),
         node_ids=True,
     ),
-    _column(
+    column(
         "diversify_ids",
         ("spreiden", "diversify"),
         ("Bekende makers bij bondgenoten.", "Known makers among allies."),
         node_ids=True,
         absent=Text(nl="geen bekend", en="none known"),
     ),
-    _column(
+    column(
         "build_ids",
         ("zelf bouwen", "build at home"),
         (
@@ -186,7 +183,7 @@ COLUMNS = (
         node_ids=True,
         absent=Text(nl="geen bekend", en="none known"),
     ),
-    _column(
+    column(
         "stockpile",
         ("voorraad", "stockpile"),
         (
@@ -194,7 +191,7 @@ COLUMNS = (
             "Whether it is a material or component, which can be kept in stock.",
         ),
     ),
-    _column(
+    column(
         "accept_until",
         ("aanvaarden tot", "accept until"),
         (
@@ -203,20 +200,12 @@ COLUMNS = (
         ),
         absent=Text(nl="Geen besluit bekend.", en="No decision known."),
     ),
-    _column(
+    column(
         "for_item_id",
         ("gaat in", "goes into"),
         ("Product waar het in gaat, als dat genoemd is.", "Item it goes into, where named."),
         node_ids=True,
         key=True,
     ),
-    _column(
-        "weak_pct",
-        ("zwak bewijs", "weak evidence"),
-        (
-            "Aandeel lijnen dat alleen op lage betrouwbaarheid, afleiding of synthetische gegevens rust.",
-            "Share of lines that rest only on low confidence, inference or synthetic data.",
-        ),
-        unit="%",
-    ),
+    WEAK_PCT,
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from graph.analyses.chokepoint_columns import STATUS_WORDS
+from graph.analyses.columns import WEAK_PCT, column
 from graph.analyses.result import Column
 from graph.analyses.territory import KIND_COLUMNS
 from graph.schema import NODES, VOCABULARIES, Text
@@ -24,11 +26,6 @@ MONEY_METHOD = Text(
     "what a receiver passes on does not count again, and of equal amounts with one giver or one receiver "
     "one counts.",
 )
-
-
-def column(name: str, label: tuple[str, str], about: tuple[str, str], **more: object) -> Column:
-    """A column, its label and its description each in Dutch and in English."""
-    return Column(name, Text(*label), Text(*about), **more)  # type: ignore[arg-type]
 
 
 _HEADLINES = (
@@ -272,14 +269,5 @@ LOSS = (
         ("Verschillende bronnen van die lijnen.", "Distinct sources of those lines."),
         absent=NO_SUPPLIER,
     ),
-    column(
-        "weak_pct",
-        ("zwak bewijs", "weak evidence"),
-        (
-            "Aandeel lijnen dat alleen op lage betrouwbaarheid, afleiding of synthetische gegevens rust.",
-            "Share of lines that rest only on low confidence, inference or synthetic data.",
-        ),
-        unit="%",
-        absent=Text(nl="Geen lijn om op te rusten.", en="No line to rest on."),
-    ),
+    replace(WEAK_PCT, absent=Text(nl="Geen lijn om op te rusten.", en="No line to rest on.")),
 )

@@ -39,6 +39,26 @@ def minimal_cuts(model: Model, *, order: int = 3) -> Mapping[int, tuple[tuple[st
     References
     ----------
     Fussell and Vesely (1972), A new methodology for obtaining cut sets for fault trees.
+
+    Examples
+    --------
+    Two makers of steel for one yard: the yard alone stops the frigate, the makers only together.
+
+    >>> from graph.claims import Claim, Confidence, NodeKey, RelationKey
+    >>> from graph.disruption.model import compile_model
+    >>> from graph.ecosystem import Ecosystem
+    >>> from graph.schema import NodeKind, RelationKind
+    >>> keys = [
+    ...     NodeKey("frigate", NodeKind.PROGRAMME),
+    ...     *(NodeKey(maker, NodeKind.COMPANY) for maker in ("forge", "mill", "yard")),
+    ...     RelationKey(RelationKind.SUPPLIES, "mill", "yard", item_id="steel", for_item_id="ship"),
+    ...     RelationKey(RelationKind.SUPPLIES, "forge", "yard", item_id="steel", for_item_id="ship"),
+    ...     RelationKey(RelationKind.SUPPLIES, "yard", "frigate", item_id="ship"),
+    ... ]
+    >>> graph = Ecosystem.from_claims([Claim(key, {}, "a-source", Confidence.HIGH) for key in keys], [])
+    >>> model = compile_model(graph)
+    >>> minimal_cuts(model)[model.size - 1]
+    (('yard',), ('forge', 'mill'))
     """
     names = sorted({organisation for organisation, _, _ in model.activities})
     number = {name: place for place, name in enumerate(names)}

@@ -114,6 +114,27 @@ def statuses(models: Mapping[Reading, Model], units: Mapping[U, Sequence[int]]) 
     ----------
     models
         One graph compiled for all three readings, so that node numbers agree.
+
+    Examples
+    --------
+    Two makers of steel for one yard: each alone is missed only if nobody may replace anybody.
+
+    >>> from graph.claims import Claim, Confidence, NodeKey, RelationKey
+    >>> from graph.disruption.model import compile_model
+    >>> from graph.ecosystem import Ecosystem
+    >>> from graph.schema import NodeKind, RelationKind
+    >>> keys = [
+    ...     NodeKey("frigate", NodeKind.PROGRAMME),
+    ...     *(NodeKey(maker, NodeKind.COMPANY) for maker in ("forge", "mill", "yard")),
+    ...     RelationKey(RelationKind.SUPPLIES, "mill", "yard", item_id="steel", for_item_id="ship"),
+    ...     RelationKey(RelationKind.SUPPLIES, "forge", "yard", item_id="steel", for_item_id="ship"),
+    ...     RelationKey(RelationKind.SUPPLIES, "yard", "frigate", item_id="ship"),
+    ... ]
+    >>> graph = Ecosystem.from_claims([Claim(key, {}, "a-source", Confidence.HIGH) for key in keys], [])
+    >>> models = {reading: compile_model(graph, reading=reading) for reading in Reading}
+    >>> found = statuses(models, organisation_units(models[Reading.CENTRAL]))
+    >>> {unit: status.value for unit, status in sorted(found.items())}
+    {'forge': 'possible', 'mill': 'possible', 'yard': 'confirmed'}
     """
     sweeps = {reading: sweep(model, units) for reading, model in models.items()}
     found = {}

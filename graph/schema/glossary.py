@@ -178,8 +178,8 @@ GLOSSARY: Sequence[Term] = (
         "lezing",
         "How far suppliers replace one another: cautious (not at all), central (known suppliers of the same"
         " customer), generous (everybody known to make that item).",
-        "Hoe ver leveranciers elkaar vervangen: voorzichtig (niet), midden (bekende leveranciers van dezelfde"
-        " afnemer), ruim (iedereen die dat product naar bekend maakt).",
+        "Hoe ver leveranciers elkaar vervangen: voorzichtig (niet), centraal (bekende leveranciers van"
+        " dezelfde afnemer), ruim (iedereen die dat product naar bekend maakt).",
     ),
     _term(
         "recipe",
@@ -194,7 +194,7 @@ GLOSSARY: Sequence[Term] = (
         "status",
         "Confirmed: it stops something even in the generous reading. Likely: in the central one. Possible:"
         " only in the cautious one.",
-        "Bevestigd: het legt zelfs in de ruime lezing iets stil. Waarschijnlijk: in de middelste."
+        "Bevestigd: het legt zelfs in de ruime lezing iets stil. Waarschijnlijk: in de centrale."
         " Mogelijk: alleen in de voorzichtige.",
     ),
     _term(

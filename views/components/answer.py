@@ -40,7 +40,7 @@ def table(context: Context, result: Result, chosen: str | None, keys: Sequence[s
     columns: dict[Text, list[Any]] = {}
     config: dict[Text, Any] = {}
     for column in result.columns:
-        values = [row.get(column.name) for row in result.rows]
+        values = [column.of(row) for row in result.rows]
         if all(value in (None, [], ()) for value in values):
             continue
         label = _heading(column)
@@ -140,7 +140,7 @@ def row_name(context: Context, result: Result, place: int) -> str:
     """What a row is called: its key columns as the reader knows them."""
     columns = [c for c in result.columns if c.key] or list(result.columns[:1])
     row = result.rows[place]
-    named = [(c, row.get(c.name)) for c in columns]
+    named = [(c, c.of(row)) for c in columns]
     found = [
         f"{c.label.get(context.language)} {context.shown(value)}"
         if isinstance(value, int)
@@ -179,9 +179,7 @@ def _values(context: Context, result: Result, place: int) -> None:
     for column in result.columns:
         means = escape(column.description.get(context.language), quote=True)
         label = escape(_heading(column).get(context.language))
-        cells.append(
-            f'<dt title="{means}">{label}</dt><dd>{_linked(context, column, row.get(column.name))}</dd>'
-        )
+        cells.append(f'<dt title="{means}">{label}</dt><dd>{_linked(context, column, column.of(row))}</dd>')
     show(f'<dl class="kp-facts">{"".join(cells)}</dl>')
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from graph.disruption.model import Reading, Recipe
+from graph.schema.readings import READING_WORDS
 from views.components import controls
 from views.components.markup import show
 from views.session import Context
@@ -20,7 +21,7 @@ def reading(context: Context) -> Reading:
             "reading",
             common.READING,
             [r.value for r in Reading],
-            shown=lambda r: context.say(common.READINGS[r]),
+            shown=lambda r: context.say(READING_WORDS[r]),
             default=Reading.CENTRAL.value,
             explained=f"{explained}\n\n{context.say(common.STATUS_MEANS)}",
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
@@ -69,11 +68,6 @@ def node_link(context: Context, node_id: str, *, mark: bool = True) -> str:
     address = escape(context.link("profile", node=node_id), quote=True)
     sign = kind_mark(context, kind) if mark else ""
     return f'{sign}<a class="kp-name" href="{address}" target="_self">{name}</a>'
-
-
-def node_links(context: Context, node_ids: Iterable[str]) -> str:
-    """Several names as links, or the words for none known."""
-    return ", ".join(node_link(context, n) for n in node_ids) or escape(context.say(common.NONE_KNOWN))
 
 
 def kind_chip(context: Context, kind: str) -> str:

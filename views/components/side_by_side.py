@@ -12,6 +12,7 @@ from graph.disruption.lines import ANY
 from graph.disruption.model import Reading
 from graph.disruption.sweep import Status
 from graph.schema import Text
+from graph.schema.readings import READING_WORDS
 from views import cached
 from views.components import tables
 from views.components.markup import show, status_label
@@ -30,10 +31,10 @@ def amounts(context: Context, found: Found, chosen: Reading) -> None:
     def say(text: Text, **values: object) -> str:
         return escape(context.say(text, **values), quote=True)
 
-    after = f"{say(words.AFTER)}, {say(words.IN_READING, reading=context.say(common.READINGS[chosen]))}"
+    after = f"{say(words.AFTER)}, {say(words.IN_READING, reading=context.say(READING_WORDS[chosen]))}"
     heads = "".join(
         f'<th scope="col" title="{say(common.READING_MEANS[r])}"{_marked(r is chosen)}>'
-        f"{say(common.READINGS[r])}</th>"
+        f"{say(READING_WORDS[r])}</th>"
         for r in Reading
     )
     rows = "".join(

@@ -15,7 +15,7 @@ from graph.analyses.proving import prove
 from graph.analyses.registry import analyses
 from graph.analyses.result import Analysis, Column, Option, Result
 from graph.ecosystem import Ecosystem
-from graph.schema import Text
+from graph.schema import COUNTRIES, Text
 from views.terminal.arguments import day, ids
 from views.terminal.output import Table, fitting, note, say, show_csv, show_json, show_tables, waiting
 from views.text.common import NO, NONE_KNOWN, UNKNOWN, YES
@@ -154,7 +154,7 @@ def show_result(
     shown = result.rows[: (ROWS_SHOWN if limit is None else limit) or None]
     if shown:
         labels = tuple(_label(column, language) for column in result.columns)
-        cells = [[_shown(row.get(c.name), c, names, language) for c in result.columns] for row in shown]
+        cells = [[_shown(c.of(row), c, names, language) for c in result.columns] for row in shown]
         table, hidden = fitting(Table("", labels, cells))
         show_tables(table)
         if hidden:
@@ -186,4 +186,6 @@ def _shown(value: object, column: Column, names: Mapping[str, str], language: st
 def _word(value: str, column: Column, names: Mapping[str, str], language: str) -> str:
     if value in column.vocabulary:
         return column.vocabulary[value].get(language)
+    if column.node_ids and value not in names and value in COUNTRIES:
+        return COUNTRIES[value].name.get(language)
     return names.get(value, value) if column.node_ids else value

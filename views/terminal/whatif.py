@@ -16,20 +16,12 @@ from graph.disruption.model import Model, Reading, Recipe, compile_model
 from graph.disruption.scenario import Loss, Unit, failure_unit, lose
 from graph.disruption.sweep import Status, node_statuses
 from graph.ecosystem import Ecosystem
-from graph.schema import Text
+from graph.schema import COUNTRIES, Text
+from graph.schema.readings import READING_BEFORE_NOUN
 from views.terminal.analysis import names_of
 from views.terminal.output import Table, say, show_csv, show_json, show_tables
+from views.text.common import STATUSES
 
-STATUS = {
-    Status.CONFIRMED: Text(nl="bevestigd", en="confirmed"),
-    Status.LIKELY: Text(nl="waarschijnlijk", en="likely"),
-    Status.POSSIBLE: Text(nl="mogelijk", en="possible"),
-}
-READINGS = {
-    Reading.CAUTIOUS: Text(nl="voorzichtige", en="cautious"),
-    Reading.CENTRAL: Text(nl="middelste", en="central"),
-    Reading.GENEROUS: Text(nl="ruime", en="generous"),
-}
 TITLES = {
     "programme": Text(nl="Programma's die stilvallen", en="Programmes that stop"),
     "need": Text(nl="Wat gebruikers missen", en="What users lack"),
@@ -189,7 +181,7 @@ def _show_tables(
     say(
         ANSWER.get(language).format(
             unit=_unit(loss.unit, names, language),
-            reading=READINGS[model.reading].get(language),
+            reading=READING_BEFORE_NOUN[model.reading].get(language),
             programmes=len(loss.programmes),
             needs=len(loss.needs),
             ends=len(loss.ends),
@@ -223,7 +215,7 @@ def _show_tables(
 
 def _cell(key: str, value: object, names: Mapping[str, str], language: str) -> object:
     if key == "status":
-        return STATUS[Status(str(value))].get(language)
+        return STATUSES[str(value)].get(language)
     if key == "in_reading":
         return Text(nl="ja", en="yes").get(language) if value else Text(nl="nee", en="no").get(language)
     if value == ANY:
@@ -245,7 +237,7 @@ def _unit(unit: Unit, names: Mapping[str, str], language: str) -> str:
     if unit.country or unit.item:
         parts.append(
             text.get(language).format(
-                country=unit.country,
+                country=COUNTRIES[unit.country].name.get(language) if unit.country else None,
                 item=names.get(unit.item or "", unit.item),
                 count=len(unit.country_organisations),
             )

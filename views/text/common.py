@@ -52,18 +52,13 @@ NODES = counted(("{n} knoop", "{n} node"), ("{n} knopen", "{n} nodes"))
 RELATIONS = counted(("{n} relatie", "{n} relation"), ("{n} relaties", "{n} relations"))
 
 READING = Text(nl="Lezing", en="Reading")
-READINGS = {
-    "cautious": Text(nl="voorzichtig", en="cautious"),
-    "central": Text(nl="midden", en="central"),
-    "generous": Text(nl="ruim", en="generous"),
-}
 READING_MEANS = {
     "cautious": Text(
         nl="Voorzichtig: niemand vervangt iemand; elke leverancier is nodig.",
         en="Cautious: nobody replaces anybody; every supplier is needed.",
     ),
     "central": Text(
-        nl="Midden: bekende leveranciers van hetzelfde product aan dezelfde maker vervangen elkaar.",
+        nl="Centraal: bekende leveranciers van hetzelfde product aan dezelfde maker vervangen elkaar.",
         en="Central: known suppliers of the same item to the same maker replace one another.",
     ),
     "generous": Text(
@@ -89,7 +84,7 @@ STATUSES = {
     "none": Text(nl="niets bekend", en="nothing known"),
 }
 STATUS_MEANS = Text(
-    nl="Bevestigd: er stopt iets, zelfs in de ruime lezing. Waarschijnlijk: in de middelste. Mogelijk: alleen"
+    nl="Bevestigd: er stopt iets, zelfs in de ruime lezing. Waarschijnlijk: in de centrale. Mogelijk: alleen"
     " in de voorzichtige.",
     en="Confirmed: something stops even in the generous reading. Likely: in the central one. Possible: only"
     " in the cautious one.",

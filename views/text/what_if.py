@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.schema import readings
 from views.text import Text, counted
 
 TITLE = Text(nl="Wat als", en="What-if")
@@ -124,9 +125,8 @@ EVERY_PROGRAMME = Text(
 GOES_ON = Text(nl="▶ gaat door", en="▶ goes on")
 STOPS = Text(nl="✕ stopt", en="✕ stops")
 AFTER_IN = {
-    "cautious": Text(nl="daarna, voorzichtig", en="after, cautious"),
-    "central": Text(nl="daarna, midden", en="after, central"),
-    "generous": Text(nl="daarna, ruim", en="after, generous"),
+    reading: Text(nl=f"daarna, {word.nl}", en=f"after, {word.en}")
+    for reading, word in readings.READING_WORDS.items()
 }
 ALT_CHANGED = Text(
     nl="Programma's die in een van de lezingen stoppen, vandaag en daarna",

@@ -11,14 +11,14 @@ import pytest
 
 from graph.analyses.blind_spots import blind_spots
 from graph.analyses.overview import overview
-from graph.analyses.picture import picture
+from graph.analyses.picture import counting_caveats, model_caveats, picture
 from graph.analyses.result import Row
 from graph.claims import Basis
 from graph.disruption.model import Recipe
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
 from graph.schema import NodeKind, RelationKind
-from tests.ecosystems import CURATED, curated_ecosystem
+from tests.ecosystems import CURATED, curated_ecosystem, example_ecosystem
 from tests.graph.builders import SOURCE, node, relation
 from tests.graph.disruption.worlds import TODAY
 
@@ -183,6 +183,18 @@ def test_rows_hold_what_the_columns_say(show: str) -> None:
     names = [column.name for column in result.columns]
     assert len({column.label for column in result.columns}) == len(names)
     assert all(set(row) == set(names) for row in result.rows)
+
+
+def test_what_counts_is_said_once_and_lines_without_use_are_not_said_again() -> None:
+    model = picture(example_ecosystem(), as_of=TODAY).central
+    said = [caveat.en for caveat in blind_spots(example_ecosystem(), as_of=TODAY).caveats]
+    assert said[-2:] == [caveat.en for caveat in counting_caveats(model)]
+    assert said[-2].startswith("Only known suppliers count.")
+    assert said[-1].startswith("Not counted: ")
+    *counting, loose = (caveat.en for caveat in model_caveats(model))
+    assert counting == said[-2:]
+    assert loose.endswith("lines name neither a programme nor what they go into.")
+    assert loose not in said
 
 
 def test_bad_options_name_what_is_allowed() -> None:

@@ -56,12 +56,6 @@ def test_what_is_not_in_the_graph_is_text() -> None:
     assert markup.node_link(context, "<b>") == "&lt;b&gt;"
 
 
-def test_several_names_or_none_known() -> None:
-    context = context_over(example_ecosystem())
-    assert plain(markup.node_links(context, ["yard", "nobody"])) == "●Yard, nobody"
-    assert markup.node_links(context, []) == "none known"
-
-
 def test_names_from_data_are_no_html() -> None:
     context = context_over(Ecosystem.from_claims([node("x", name=HOSTILE)], [SOURCE]))
     for html in (

@@ -83,6 +83,13 @@ def test_an_opened_row_shows_its_values_its_proof_and_its_chain(example: str) ->
     assert "New frigate" in shown.split("Shortest chain:")[1][:200]
 
 
+def test_countries_are_named_in_the_language_of_the_page(example: str) -> None:
+    table = tables(drawn(example, "questions", "nl", ask="chokepoints"))[words.ANSWER.nl]
+    assert {"Nederland", "Frankrijk", "Duitsland"} <= set(table["naam"])
+    assert not {"Netherlands", "France", "Germany"} & set(table["naam"])
+    assert list(table["naam"]) == list(table["eenheid"])
+
+
 def test_options_stand_in_the_address_and_narrow_the_answer(example: str) -> None:
     everything = drawn(example, "questions", "en", ask="dependencies")
     narrowed = drawn(example, "questions", "en", ask="dependencies", country="FR", circle="NL,DE")

@@ -12,6 +12,7 @@ from graph.disruption.model import Reading, Recipe
 from graph.disruption.scenario import Unit, lose
 from graph.disruption.sweep import Status
 from graph.schema import USER_KINDS, Text
+from graph.schema.readings import READING_WORDS
 from views import cached
 from views.components import finding
 from views.components.markup import node_link, page_link, show, status_chip
@@ -56,7 +57,7 @@ def _readings(context: Context, unit: Unit) -> None:
         loss = lose(models[reading], unit)
         counts = (len(getattr(loss, kind)) for kind in words.READING_COUNTED)
         cells = "".join(f"<td>{escape(context.shown(n))}</td>" for n in counts)
-        name = escape(context.say(common.READINGS[reading.value]))
+        name = escape(context.say(READING_WORDS[reading.value]))
         chosen = ' class="kp-chosen"' if reading is Reading.CENTRAL else ""
         lines.append(f'<tr{chosen}><th scope="row">{name}</th>{cells}</tr>')
     corner, caption = escape(context.say(common.READING)), escape(context.say(words.READINGS_ALT))
