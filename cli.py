@@ -397,6 +397,25 @@ def docs(
 
 
 @app.command()
+def synthetic(
+    folder: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Folder to make.")],
+    organisations: Annotated[int, typer.Option(metavar="N", min=50, help="How many organisations.")] = 1000,
+    lines: Annotated[int, typer.Option(metavar="M", min=1, help="How many supply lines.")] = 10_000,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same files.")] = 1,
+    form: Annotated[Literal["csv", "parquet"], typer.Option("--format", help="What to write.")] = "csv",
+) -> None:
+    """Invent an ecosystem of any size, marked synthetic, as a folder of fact tables to load."""
+    from loaders.synthetic import profile, tables, writing
+    from views.terminal.output import note, waiting
+
+    with waiting(f"Writing {folder}"):
+        shape = profile.read_profile(ROOT / "data" / "synthetic" / "profile.toml")
+        made = tables.synthetic_tables(shape, organisations=organisations, lines=lines, seed=seed)
+        written = writing.write_tables(made, folder, form)
+    note(f"{folder}: " + ", ".join(f"{name} {rows}" for name, rows in written.items()))
+
+
+@app.command()
 def serve(
     port: Annotated[int, typer.Option(metavar="PORT", min=1, max=65535, help="Port on this machine.")] = 8501,
     *,
@@ -417,16 +436,9 @@ def serve(
 @app.command()
 def version() -> None:
     """Show the version."""
-    import tomllib
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
+    from views.terminal.version import version_number
 
-    try:
-        number = installed("knooppunt")
-    except PackageNotFoundError:
-        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-        number = project["project"]["version"]
-    typer.echo(f"knooppunt {number}")
+    typer.echo(f"knooppunt {version_number(ROOT)}")
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -25,6 +25,9 @@ CURATION_SOURCE_ID = "knooppunt-curation"
 # No longer than an index of either store takes.
 ID_PATTERN = re.compile(r"[a-z0-9.+_-]{1,200}")
 DATE_PATTERN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+# What json.dumps makes of a text if it need not be ASCII.
+_quoted = json.encoder.encode_basestring
 _RANKS = {"low": 1, "medium": 2, "high": 3}
 
 
@@ -93,17 +96,9 @@ class RelationKey:
     @property
     def id(self) -> str:
         """Hash of the key, 32 hexadecimal characters."""
-        return _digest(
-            [
-                self.relation.value,
-                self.start_id,
-                self.end_id,
-                self.item_id,
-                self.item_text,
-                self.for_item_id,
-                self.programme_id,
-            ]
-        )
+        optional = (self.item_id, self.item_text, self.for_item_id, self.programme_id)
+        named = ",".join(["null" if text is None else _quoted(text) for text in optional])
+        return _digest(f'["{self.relation}",{_quoted(self.start_id)},{_quoted(self.end_id)},{named}]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +156,15 @@ class Claim:
         if not self.source_id:
             message = f"A claim about {self.key} has no source; name who published it."
             raise ClaimError(message)
-        object.__setattr__(self, "properties", MappingProxyType(dict(self.properties)))
-        object.__setattr__(self, "raw", MappingProxyType(dict(self.raw)))
+        properties = MappingProxyType(dict(self.properties)) if self.properties else _NOTHING
+        object.__setattr__(self, "properties", properties)
+        object.__setattr__(self, "raw", MappingProxyType(dict(self.raw)) if self.raw else _NOTHING)
 
     @property
     def id(self) -> str:
         """Hash of the content, 32 hexadecimal characters."""
         if not self._id:
-            object.__setattr__(self, "_id", _digest(_content(self)))
+            object.__setattr__(self, "_id", _digest(_content_json(self)))
         return self._id
 
     @property
@@ -177,8 +173,7 @@ class Claim:
         return self.key.id
 
 
-def _digest(content: object) -> str:
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
@@ -194,6 +189,44 @@ def _key_record(key: NodeKey | RelationKey) -> dict[str, str | None]:
         "for_item_id": key.for_item_id,
         "programme_id": key.programme_id,
     }
+
+
+def _json_of(value: Value | None) -> str:
+    """What `json.dumps` writes without white space and not confined to ASCII; calling that costs more."""
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, tuple):
+        return f"[{','.join(map(_quoted, value))}]"
+    # An infinite number, or none at all, is written in a way of its own.
+    return repr(value) if type(value) is int else json.dumps(value)
+
+
+def _json_object(record: Iterable[tuple[str, Value | None]]) -> str:
+    return f"{{{','.join([f'{_quoted(name)}:{_json_of(value)}' for name, value in record])}}}"
+
+
+def key_to_json(key: NodeKey | RelationKey) -> str:
+    """JSON of the plain values of a key, as a store keeps it."""
+    return _json_object(_key_record(key).items())
+
+
+def properties_to_json(claim: Claim) -> str:
+    """JSON of the properties of a claim, as a store keeps it."""
+    return _json_object(claim.properties.items()) if claim.properties else "{}"
+
+
+def _content_json(claim: Claim) -> str:
+    """JSON of the content with sorted names: what the id is a hash of."""
+    properties = _json_object(sorted(claim.properties.items())) if claim.properties else "{}"
+    return (
+        f'{{"basis":"{claim.basis}","confidence":"{claim.confidence}",'
+        f'"key":{_json_object(sorted(_key_record(claim.key).items()))},'
+        f'"observed_on":{_json_of(claim.observed_on)},"properties":{properties},'
+        f'"source_id":{_quoted(claim.source_id)},"synthetic":{"true" if claim.synthetic else "false"},'
+        f'"valid_from":{_json_of(claim.valid_from)},"valid_to":{_json_of(claim.valid_to)}}}'
+    )
 
 
 def _plain(value: Value) -> str | int | float | bool | list[str]:

@@ -156,6 +156,8 @@ class _Check:
         self.definitions: defaultdict[str, dict[NodeKind, list[Record]]] = defaultdict(dict)
         self.passed: dict[tuple[str, NodeKind], int] = {}
         self.entered: set[tuple[Locator, str | None, str, Fault]] = set()
+        # Kinds of nodes as they are until the next row is refused.
+        self.kinds_now: dict[str, frozenset[NodeKind]] = {}
 
     def run(self) -> Checked:
         for record in self.records:
@@ -172,6 +174,7 @@ class _Check:
         """Enter a fault once, though several claims of the row may share it."""
         if (entry := (record.at, column, found, fault)) not in self.entered:
             self.entered.add(entry)
+            self.kinds_now.clear()
             self.ledger.refuse(record.at, column, found, fault)
 
     def _check_alone(self, record: Record) -> None:
@@ -181,23 +184,26 @@ class _Check:
                 column = record.columns.get((None, "id"), "id")
                 if fault := _id_fault(key):
                     self._refuse(record, column, key.id, fault)
-                allowed, what = NODES[key.kind].properties, NODES[key.kind].label.en
+                allowed = _ALLOWED[key.kind]
             else:
-                allowed, what = RELATIONS[key.relation].properties, RELATIONS[key.relation].label.en
-            for name in claim.properties.keys() - {spec.name for spec in allowed}:
-                found = str(claim.properties[name])
-                self._refuse(record, name, found, Fault(f"is not a property of: {what}", "leave it empty"))
+                allowed = _ALLOWED[key.relation]
+            if not claim.properties.keys() <= allowed:
+                what = NODES[key.kind] if isinstance(key, NodeKey) else RELATIONS[key.relation]
+                fault = Fault(f"is not a property of: {what.label.en}", "leave it empty")
+                for name in claim.properties.keys() - allowed:
+                    self._refuse(record, name, str(claim.properties[name]), fault)
             if _ends_before_it_begins(claim):
                 fault = Fault(f"ends before it begins ({claim.valid_from})", "correct one of both dates")
                 self._refuse(record, "valid_to", claim.valid_to or "", fault)
 
     def _check_repeats(self) -> None:
         by_identity: dict[tuple[str, str], Record] = {}
-        by_content: dict[tuple[str, frozenset[str]], Record] = {}
+        by_content: dict[tuple[str, str | frozenset[str]], Record] = {}
         for record in self.records:
             if self.ledger.refused(record.at):
                 continue
-            content = (record.at.file, frozenset(claim.id for claim in record.claims))
+            ids = [claim.id for claim in record.claims]
+            content = (record.at.file, ids[0] if len(ids) == 1 else frozenset(ids))
             found = record.claims[0].key.id if record.identity and record.claims else ""
             if content in by_content:
                 _enter_duplicate(self.ledger, record.at, found, by_content[content].at, None)
@@ -240,11 +246,15 @@ class _Check:
         return rows[place] if place < len(rows) else None
 
     def _kinds(self, node_id: str) -> frozenset[NodeKind]:
-        if here := self._kinds_here(node_id):
-            return here
-        if self.elsewhere is None:
-            self.elsewhere = self.ask()
-        return self.elsewhere.get(node_id, frozenset())
+        found = self.kinds_now.get(node_id)
+        if found is None:
+            found = self._kinds_here(node_id)
+            if not found:
+                if self.elsewhere is None:
+                    self.elsewhere = self.ask()
+                found = self.elsewhere.get(node_id, frozenset())
+            self.kinds_now[node_id] = found
+        return found
 
     def _check_loops(self) -> None:
         wholes: defaultdict[str, dict[str, Record]] = defaultdict(dict)
@@ -264,30 +274,38 @@ class _Check:
 
     def _check_references(self) -> None:
         """Check every row, and again those that refer to a row which was refused after them."""
-        referring = self._referring()
+        referring: Mapping[str, list[int]] | None = None
         # By round, so that a row is seen again only when all before it have been.
-        queue = [(1, number) for number in range(len(self.records))]
-        waiting = set(queue)
-        while queue:
-            waiting.discard(turn := heappop(queue))
-            record = self.records[turn[1]]
-            before = self.ledger.refused(record.at)
-            if before and turn[0] > 1:
-                continue
-            for column, found, fault in self._reference_faults(record):
-                # On a row that is refused for a reason of its own, somebody else's is noise.
-                if not (before and fault.remedy == _REMEDY_ELSEWHERE):
-                    self._refuse(record, column, found, fault)
-            if before or not self.ledger.refused(record.at):
-                continue
-            for key in {claim.key for claim in record.claims if isinstance(claim.key, NodeKey)}:
-                # Where another row still defines it, those who refer to it are as they were.
-                gone = self._first_good(key.id, key.kind) is None
-                for number in referring.get(key.id, ()) if gone else ():
+        queue: list[tuple[int, int]] = []
+        waiting: set[tuple[int, int]] = set()
+        first = iter(range(len(self.records)))
+        while (turn := _next_turn(first, queue)) is not None:
+            waiting.discard(turn)
+            gone = self._check_again(*turn)
+            if gone and referring is None:
+                referring = self._referring()
+            for node_id in gone:
+                for number in (referring or {}).get(node_id, ()):
                     again = (turn[0] + (number <= turn[1]), number)
-                    if again not in waiting:
+                    if again[0] > 1 and again not in waiting:
                         waiting.add(again)
                         heappush(queue, again)
+
+    def _check_again(self, turn: int, number: int) -> list[str]:
+        """Check the references of a row; if that refuses it, the nodes that no row defines any longer."""
+        record = self.records[number]
+        before = self.ledger.refused(record.at)
+        if before and turn > 1:
+            return []
+        for column, found, fault in self._reference_faults(record):
+            # On a row that is refused for a reason of its own, somebody else's is noise.
+            if not (before and fault.remedy == _REMEDY_ELSEWHERE):
+                self._refuse(record, column, found, fault)
+        if before or not self.ledger.refused(record.at):
+            return []
+        keys = {claim.key for claim in record.claims if isinstance(claim.key, NodeKey)}
+        # Where another row still defines it, those who refer to it are as they were.
+        return [key.id for key in keys if self._first_good(key.id, key.kind) is None]
 
     def _referring(self) -> Mapping[str, list[int]]:
         """Numbers of the rows that refer to each node."""
@@ -358,6 +376,10 @@ def _id_fault(key: NodeKey) -> Fault | None:
     return Fault("has a reserved prefix, or lacks the one of its kind", remedy)
 
 
+_ALLOWED: Mapping[NodeKind | RelationKind, frozenset[str]] = {
+    **{node: frozenset(p.name for p in spec.properties) for node, spec in NODES.items()},
+    **{relation: frozenset(p.name for p in spec.properties) for relation, spec in RELATIONS.items()},
+}
 _COUNTRY_IDS = frozenset(map(country_id, VOCABULARIES["country"].terms))
 _AREA_IDS = frozenset(map(area_id, VOCABULARIES["area"].terms))
 
@@ -388,6 +410,14 @@ def _references(key: RelationKey) -> Iterator[tuple[str, str, NodeKind | None]]:
     ):
         if node_id is not None:
             yield name, node_id, wanted
+
+
+def _next_turn(first: Iterator[int], queue: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Every row in order for a first time, then those that wait, by round."""
+    number = next(first, None)
+    if number is not None:
+        return 1, number
+    return heappop(queue) if queue else None
 
 
 def _labels(kinds: Iterable[NodeKind]) -> str:

@@ -1,6 +1,6 @@
 """What loaders are made of: the declaration, its description as data, and the reading of tables."""
 
-from loaders.base.cells import ParsedRow, parse
+from loaders.base.cells import ParsedRow, Parser, parse
 from loaders.base.description import CellType, Column, Description, TableSpec, describe
 from loaders.base.loader import Loader, Mapped, loader, loaders
 from loaders.base.tables import Row, read_table
@@ -12,6 +12,7 @@ __all__ = [
     "Loader",
     "Mapped",
     "ParsedRow",
+    "Parser",
     "Row",
     "TableSpec",
     "describe",

@@ -10,6 +10,8 @@ from graph.validate import Fault, Ledger, date_of, text_of, value_of, word_of
 from loaders.base.description import CellType, Column, TableSpec
 from loaders.base.tables import Row
 
+# Cells remembered per column.
+_REMEMBERED = 250_000
 _FAULT_EMPTY = Fault("is empty", "fill it in: a row is refused without it")
 
 
@@ -48,26 +50,49 @@ class ParsedRow:
         return tuple(dict.fromkeys(value)) if isinstance(value, tuple) else ()
 
 
+class Parser:
+    """Reads the rows of one table. What a cell comes to is remembered, since most stand in many rows."""
+
+    def __init__(self, spec: TableSpec, ledger: Ledger) -> None:
+        """Take the columns, and where to enter the faults of cells."""
+        self._ledger = ledger
+        self._columns: dict[str, tuple[Column, str | None, dict[str, tuple[Value | Fault, bool]]]] = {
+            name: (column, column.property.name if column.property else None, {})
+            for name, column in spec.columns.items()
+        }
+        self._mandatory = tuple(column.name for column in spec.columns.values() if column.mandatory)
+
+    def parse(self, row: Row) -> ParsedRow:
+        """Typed values of a row; every fault of every cell is entered in the ledger."""
+        properties: dict[str, Value] = {}
+        fields: dict[str, Value] = {}
+        raw: dict[str, str] = {}
+        for name, cell in row.cells.items():
+            column, property_name, known = self._columns[name]
+            read = known.get(cell)
+            if read is None:
+                value = _value(cell, column)
+                read = value, isinstance(value, Fault) or text_of(value) != cell
+                if len(known) < _REMEMBERED:
+                    known[cell] = read
+            value, differs = read
+            if differs:
+                raw[name] = cell
+            if isinstance(value, Fault):
+                self._ledger.refuse(row.at, name, cell, value)
+            elif property_name:
+                properties[property_name] = value
+            else:
+                fields[name] = value
+        for name in self._mandatory:
+            if name not in row.cells:
+                self._ledger.refuse(row.at, name, "", _FAULT_EMPTY)
+        return ParsedRow(row.at, properties, fields, raw)
+
+
 def parse(row: Row, spec: TableSpec, ledger: Ledger) -> ParsedRow:
-    """Typed values of a row; every fault of every cell is entered in the ledger."""
-    properties: dict[str, Value] = {}
-    fields: dict[str, Value] = {}
-    raw: dict[str, str] = {}
-    for name, cell in row.cells.items():
-        column = spec.columns[name]
-        value = _value(cell, column)
-        if isinstance(value, Fault):
-            ledger.refuse(row.at, name, cell, value)
-        elif column.property:
-            properties[column.property.name] = value
-        else:
-            fields[name] = value
-        if isinstance(value, Fault) or text_of(value) != cell:
-            raw[name] = cell
-    for column in spec.columns.values():
-        if column.mandatory and column.name not in row.cells:
-            ledger.refuse(row.at, column.name, "", _FAULT_EMPTY)
-    return ParsedRow(row.at, properties, fields, raw)
+    """Typed values of a single row; a `Parser` reads many."""
+    return Parser(spec, ledger).parse(row)
 
 
 def _value(text: str, column: Column) -> Value | Fault:

@@ -11,6 +11,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.claims import Locator
 from graph.validate import Fault, Ledger
@@ -29,8 +30,8 @@ class Row:
     cells: Mapping[str, str]
 
 
-def read_table(content: bytes, spec: TableSpec, ledger: Ledger) -> list[Row]:
-    """Rows of a table; what is refused is entered in the ledger.
+def read_table(content: bytes, spec: TableSpec, ledger: Ledger) -> Iterator[Row]:
+    """Rows of a table one by one; what is refused is entered in the ledger, all of it with the last row.
 
     Notes
     -----
@@ -39,25 +40,28 @@ def read_table(content: bytes, spec: TableSpec, ledger: Ledger) -> list[Row]:
     file = spec.file
     text = _text(file, content, ledger)
     if text is None:
-        return []
-    scanned = list(_scan(io.StringIO(text, newline="").readlines()))
-    if not scanned:
+        return
+    body = _scan(io.StringIO(text, newline="").readlines())
+    header = next(body, None)
+    if header is None:
         ledger.refuse_file(Locator(file), Fault("is empty", "write at least the header row"))
-        return []
-    header, body = scanned[0], scanned[1:]
+        return
     unusable = header.fault or _header_fault(header.cells, spec)
     if unusable is not None:
         found = ",".join(header.cells)
-        ledger.refuse_file(Locator(file, header.line), unusable, found=found, rows=len(body))
-        return []
-    ledger.read(file, len(body))
+        ledger.refuse_file(Locator(file, header.line), unusable, found=found, rows=sum(1 for _ in body))
+        return
     columns = _columns(header, spec, ledger)
-    rows = (_row(file, line, columns, ledger) for line in body)
-    return [row for row in rows if row is not None]
+    count = 0
+    for line in body:
+        count += 1
+        row = _row(file, line, columns, ledger)
+        if row is not None:
+            yield row
+    ledger.read(file, count)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     line: int
     cells: list[str]
     fault: Fault | None = None
@@ -65,7 +69,6 @@ class _Line:
 
 def _text(file: str, content: bytes, ledger: Ledger) -> str | None:
     """The text of a file, or None with the reason in the ledger; a byte order mark is dropped."""
-    rows = _rows_below(content.splitlines())
     for signature, message in _SIGNATURES.items():
         if content.startswith(signature):
             ledger.refuse_file(Locator(file), Fault(message, _SAVE))
@@ -77,7 +80,7 @@ def _text(file: str, content: bytes, ledger: Ledger) -> str | None:
     if b"\0" in content:
         at = content.index(b"\0")
         fault = Fault(f"is not a text file: it has a zero byte at offset {at}", _SAVE)
-        ledger.refuse_file(Locator(file), fault, rows=rows)
+        ledger.refuse_file(Locator(file), fault, rows=_rows_below(content.splitlines()))
         return None
     try:
         return content.decode("utf-8-sig")
@@ -88,6 +91,7 @@ def _text(file: str, content: bytes, ledger: Ledger) -> str | None:
         found = content[offset : offset + 1].hex()
         remedy = f"{_SAVE}; an older file is often Windows-1252: iconv -f WINDOWS-1252 -t UTF-8"
         fault = Fault(f"is not in UTF-8: byte 0x{found} at offset {offset}", remedy)
+        rows = _rows_below(content.splitlines())
         ledger.refuse_file(Locator(file, line), fault, found=f"0x{found}", rows=rows)
         return None
 
@@ -105,7 +109,8 @@ def _scan(lines: list[str]) -> Iterator[_Line]:
     """
     start, width = 0, 0
     while start < len(lines):
-        reader = csv.reader((lines[i] for i in range(start, len(lines))), strict=True)
+        ahead = (lines[i] for i in range(start, len(lines))) if start else iter(lines)
+        reader = csv.reader(ahead, strict=True)
         begin, fault = start, None
         try:
             for cells in reader:
@@ -167,14 +172,14 @@ def _columns(header: _Line, spec: TableSpec, ledger: Ledger) -> list[str]:
 
 def _row(file: str, line: _Line, columns: list[str], ledger: Ledger) -> Row | None:
     at = Locator(file, line.line)
-    cells = line.cells
-    fault = line.fault
+    cells, fault = line.cells, line.fault
     if not fault and len(cells) != len(columns):
         fault = Fault(f"has {len(cells)} cells instead of {len(columns)}", _MEND)
-    if not fault and not any(map(str.strip, cells)):
+    elif not fault:
+        named = zip(columns, cells, strict=True)
+        known = {name: cell for name, cell in named if cell and name and cell.strip()}
+        if known or any(map(str.strip, cells)):
+            return Row(at, known)
         fault = Fault("is a row of empty cells", "delete the line")
-    if fault:
-        ledger.refuse(at, None, ",".join(cells), fault)
-        return None
-    named = zip(columns, cells, strict=True)
-    return Row(at, {name: cell for name, cell in named if name and cell.strip()})
+    ledger.refuse(at, None, ",".join(cells), fault)
+    return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from graph.claims import Locator
 from graph.errors import LoadError
 from graph.validate import Fault, Ledger
-from loaders.base import Description, Loader, Mapped, ParsedRow, TableSpec, describe, parse, read_table
+from loaders.base import Description, Loader, Mapped, ParsedRow, Parser, TableSpec, describe, read_table
 from loaders.facts.mapping import FactsMapping
 
 # Coordinates of an organisation come from another table than the organisation.
@@ -82,7 +82,7 @@ class FactsLoader(Loader):
         """Rows with typed values, by table."""
         specs = self.description.tables
         return {
-            name: [parse(row, specs[name], ledger) for row in read_table(content, specs[name], ledger)]
+            name: list(map(Parser(specs[name], ledger).parse, read_table(content, specs[name], ledger)))
             for name, content in tables.items()
         }
 

@@ -35,6 +35,9 @@ _ITEM_COLUMNS: Columns = {
     (RelationKind.PART_OF, "relation"): "part_of",
 }
 _SHOWN_LINES = 10
+_RELATIONS = {kind.value: kind for kind in RelationKind}
+_CONFIDENCES = {word.value: word for word in Confidence}
+_BASES = {word.value: word for word in Basis}
 
 Follow = Callable[[ParsedRow, Claim], Iterable[Claim]]
 
@@ -113,7 +116,7 @@ class FactsMapping:
             fault = Fault(f"contradicts valid_to_year {year}", "keep one of both, or make them agree")
             self._ledger.refuse(row.at, "valid_to", ends, fault)
         key = RelationKey(
-            relation=RelationKind(word),
+            relation=_RELATIONS[word],
             start_id=start,
             end_id=end,
             item_id=row.text("item_id"),
@@ -195,8 +198,8 @@ class _Options:
     @classmethod
     def of(cls, row: ParsedRow, confidence: str, basis: Basis) -> _Options:
         return cls(
-            confidence=Confidence(row.text("confidence") or confidence),
-            basis=Basis(row.text("basis") or basis),
+            confidence=_CONFIDENCES[row.text("confidence") or confidence],
+            basis=_BASES[row.text("basis") or basis],
             synthetic=row.flag("synthetic") is True,
         )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import math
 from dataclasses import replace
 
 import pytest
@@ -17,6 +20,8 @@ from graph.claims import (
     RelationKey,
     claim_from_record,
     claim_to_record,
+    key_to_json,
+    properties_to_json,
 )
 from graph.errors import ClaimError
 from graph.schema import NodeKind, RelationKind
@@ -77,6 +82,12 @@ def test_an_unknown_word_in_a_stored_claim_is_an_error() -> None:
         claim_from_record(record)
 
 
+def digest(content: object) -> str:
+    """The hash that ids are, by the standard library's JSON."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
 _values = st.one_of(
     st.text(max_size=8),
     st.integers(-5, 5),
@@ -93,3 +104,28 @@ def test_a_claim_survives_its_record(properties: dict[str, object], text: str, a
     back = claim_from_record(claim_to_record(claim))
     assert back == claim
     assert back.id == claim.id
+
+
+@given(st.dictionaries(st.text(max_size=6), _values, max_size=4), st.text(max_size=6), st.booleans())
+def test_an_id_is_the_hash_of_the_content_as_json(
+    properties: dict[str, object], text: str, about_node: object
+) -> None:
+    """Ids stand in stores and certificates, so how they are made may not change."""
+    whole = node("a") if about_node else relation("a", RelationKind.SUPPLIES, "b", item_text=text)
+    claim = replace(whole, properties=properties, observed_on=text or None)  # type: ignore[arg-type]
+    content = claim_to_record(claim)
+    for where in ("loader", "dataset", "file", "row", "raw"):
+        del content[where]
+
+    assert claim.id == digest(content)
+    if not isinstance(claim.key, NodeKey):
+        assert claim.key.id == digest(list(content["key"].values()))
+    plain = {"ensure_ascii": False, "separators": (",", ":")}
+    assert key_to_json(claim.key) == json.dumps(content["key"], **plain)
+    assert properties_to_json(claim) == json.dumps(content["properties"], **plain)
+
+
+@pytest.mark.parametrize("value", [0, 10**40, True, 1.5, 1e300, -0.0, math.inf, '\u2028\ud7ff"\\\x00é'])
+def test_json_of_any_value_is_that_of_the_standard_library(value: object) -> None:
+    claim = replace(node("a"), properties={"x": value})  # type: ignore[dict-item]
+    assert properties_to_json(claim) == json.dumps({"x": value}, ensure_ascii=False, separators=(",", ":"))

@@ -10,7 +10,10 @@ from typer.core import TyperGroup
 from graph.errors import EcosystemError
 
 REFUSED = 2
-ORDER = ("load", "check", "analyse", "whatif", "certificate", "export", "store", "schema", "serve", "docs")
+ORDER = (
+    *("load", "check", "analyse", "whatif", "certificate", "export", "store", "synthetic", "schema"),
+    *("serve", "docs"),
+)
 
 
 class Commands(TyperGroup):

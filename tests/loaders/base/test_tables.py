@@ -27,7 +27,7 @@ SPEC = TableSpec(
 def read(content: bytes | str) -> tuple[list[Row], Ledger]:
     ledger = Ledger()
     data = content.encode() if isinstance(content, str) else content
-    return read_table(data, SPEC, ledger), ledger
+    return list(read_table(data, SPEC, ledger)), ledger
 
 
 def cells(content: bytes | str) -> list[tuple[int | None, dict[str, str]]]:
