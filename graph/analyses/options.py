@@ -114,15 +114,15 @@ def day_of(ecosystem: Ecosystem, as_of: date | None) -> date:
 
 @lru_cache(maxsize=4)
 def first_year(ecosystem: Ecosystem) -> int | None:
-    """The year of the earliest date of any claim, or None where nothing is dated."""
-    tables = (ecosystem.node_claims, ecosystem.relation_claims)
-    years = [
-        int(str(value)[:4])
-        for table in tables
-        for column in ("observed_on", "valid_from")
-        for value in table[column].dropna().unique()
-    ]
-    return min(years, default=None)
+    """The year of the earliest date of any claim, or None where no claim has a day it begins or was seen."""
+
+    def years(*columns: str) -> list[int]:
+        tables = (ecosystem.node_claims, ecosystem.relation_claims)
+        return [int(str(v)[:4]) for t in tables for c in columns for v in t[c].dropna().unique()]
+
+    begun = years("observed_on", "valid_from")
+    # What ended is dated too; but an end alone does not say that there is nothing before it.
+    return min((*begun, *years("valid_to"))) if begun else None
 
 
 def picked(given: str | None, known: Iterable[str], *, what: str, option: str) -> str | None:
