@@ -54,7 +54,7 @@ class Ignorance:
     programmes, without_programme_line
         Programmes, and those for which no line is known.
     claims, undated
-        Claims, and those without a date.
+        Claims about relations, and those without a date.
     """
 
     companies: int
@@ -84,11 +84,11 @@ class Overview:
     relations
         By kind: relation, relations, claims.
     areas
-        By NLD area and maritime: area, is_nld_area, organisations, items.
+        By NLD area and maritime: area, organisations, items.
     provinces
         Organisations in the home country by province, None last: province, companies, others.
     years
-        Claims by year of observation, None last: year, claims.
+        Claims about relations by year of observation, None last: year, claims.
     confidence
         Claims about relations: one row per confidence, one column per basis.
     """

@@ -138,8 +138,11 @@ class Picture:
         model = self.models[reading]
         lines: dict[tuple[str, ...], Line] = {}
         for target, group in down:
+            # Read cautiously, each supplier of an item is a group: a second one that stops is no cause.
+            members = model.members[model.member_start[group] : model.member_start[group + 1]]
+            lost = gone.intersection(members.tolist())
             for supplier, line in self.lines_into.get((target, model.group_item[group]), ()):
-                if supplier in gone:
+                if supplier in lost:
                     lines[line.claim_ids] = line
         return list(lines.values())
 
