@@ -99,22 +99,21 @@ COLUMNS = (
         ("Wie de nieuwe lijn zou leveren.", "Who would supply the new line."),
         node_ids=True,
         key=True,
-        absent=Text(
-            nl="Niemand bekend; gerekend met een nieuwkomer die van niemand afhangt.",
-            en="Nobody known; worked out for a newcomer that depends on nobody.",
-        ),
+        absent=Text(nl="Niemand bekend (nieuwkomer).", en="Nobody known (a newcomer)."),
     ),
     column(
         "candidate_circle",
         ("kring", "circle"),
         ("Waar de kandidaat staat: zetel en zeggenschap.", "Where the candidate stands: seat and control."),
         vocabulary=CIRCLE_WORDS,
+        absent=Text(nl="Niemand bekend.", en="Nobody known."),
     ),
     column(
         "candidate_makes",
         ("maakt", "makes"),
         ("Of de kandidaat dit product al maakt.", "Whether the candidate makes this item already."),
         vocabulary=_MAKES_WORDS,
+        absent=Text(nl="Niemand bekend.", en="Nobody known."),
     ),
     column(
         "candidate_item_id",

@@ -122,10 +122,10 @@ def shares(
         alt=alt,
         grouped=(number, whole),
         config={
-            what: columns.TextColumn(width=310),
-            number: columns.NumberColumn(width=70),
-            whole: columns.NumberColumn(width=70),
-            part: columns.ProgressColumn(format="%.0f%%", min_value=0, max_value=100, width=150),
+            what: columns.TextColumn(width=300),
+            number: columns.NumberColumn(width=62),
+            whole: columns.NumberColumn(width=62),
+            part: columns.ProgressColumn(format="%.0f%%", min_value=0, max_value=100, width=175),
         },
     )
 

@@ -22,7 +22,7 @@ def render(context: Context) -> None:
     counts = cached.counts(context.ecosystem, context.today)
     _questions(context)
     _totals(context, counts)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([5, 6], gap="medium")
     with left:
         _by_kind(context, counts)
         _by_area(context, counts)

@@ -113,9 +113,9 @@ def test_an_unknown_name_is_refused_with_a_hint(known: list[str], hint: str) -> 
     assert hint in text
 
 
-def test_many_names_unlike_the_one_given_are_not_listed() -> None:
+def test_of_many_names_unlike_the_one_given_a_few_are_named() -> None:
     many = [f"p{n:02}" for n in range(13)]
-    with pytest.raises(AnalysisError, match=r"\(--item\)\.$"):
+    with pytest.raises(AnalysisError, match=r"There are 13, such as p00, p01, p02\.$"):
         picked("zzz", many, what="item", option="--item")
 
 
