@@ -9,11 +9,15 @@ import platform
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+from graph.analyses.picture import picture
+from graph.analyses.registry import analyses
 from graph.disruption.model import Model, compile_model
 from graph.disruption.scenario import stops
 from graph.disruption.sweep import organisation_units, sweep
@@ -24,11 +28,15 @@ from loaders.base import loader
 from loaders.pipeline import load
 from tests.benchmarks.first_page import seconds_until_drawn
 from tests.benchmarks.fixpoint import groups_of, stopped_by_fixpoint
+from tests.command_line import NEEDED
 from tests.conftest import REPOSITORY, find_chromium
 from tests.neo4j_server.server import Address, ServerError, missing, running
 
 CURATED = REPOSITORY / "data" / "curated"
 UNITS_COMPARED = 40
+ANSWER_SECONDS = 0.3
+# These try every set of three, every source, every fact.
+LONG_ANSWER_SECONDS = {"cut_sets": 3.0, "robustness": 3.0, "new_facts": 3.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +184,24 @@ def compared(model: Model, units: dict[str, list[int]]) -> Figure:
     return Figure("loss against a plain fixpoint", plain / fast, 10.0, note, is_factor=True)
 
 
+def asking(ecosystem: Ecosystem, options: Mapping[str, Mapping[str, Any]]) -> list[Figure]:
+    """Every analysis answered, the graph and its picture at hand.
+
+    Parameters
+    ----------
+    options
+        By name of the analysis, what it cannot be asked without.
+    """
+    picture(ecosystem)
+    figures = []
+    for name, analysis in sorted(analyses().items()):
+        ask = partial(analysis.function, ecosystem, **options.get(name, {}))
+        rows, seconds = len(ask().rows), best_of(3, ask)
+        target = LONG_ANSWER_SECONDS.get(name, ANSWER_SECONDS)
+        figures.append(Figure(f"analysis {name}", seconds, target, f"{rows} rows, best of 3"))
+    return figures
+
+
 def table(figures: list[Figure]) -> str:
     """The figures as text, columns aligned."""
     rows = [("figure", "measured", "target", "", "note"), *(figure.row() for figure in figures)]
@@ -188,7 +214,8 @@ def table(figures: list[Figure]) -> str:
 def machine() -> str:
     """What the figures were measured on."""
     python = f"Python {platform.python_version()}"
-    return f"{os.cpu_count()} CPUs, {platform.machine()}, {platform.system()}, {python}"
+    busy = f"load {os.getloadavg()[0]:.1f}"
+    return f"{os.cpu_count()} CPUs ({busy}), {platform.machine()}, {platform.system()}, {python}"
 
 
 def main() -> int:
@@ -198,7 +225,9 @@ def main() -> int:
         figures = [loading(folder), loading_neo4j()]
         with loaded_store(folder) as store:
             figures.append(assembling(store))
-            figures += disrupting(Ecosystem.from_store(store))
+            ecosystem = Ecosystem.from_store(store)
+            figures += disrupting(ecosystem)
+            figures += asking(ecosystem, {name: analyses()[name].example for name in NEEDED})
             figures += drawing(store)
     print(machine())
     print(table(figures))
