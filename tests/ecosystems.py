@@ -12,6 +12,12 @@ from loaders.pipeline import read
 REPOSITORY = Path(__file__).parent.parent
 EXAMPLE = REPOSITORY / "tests" / "data" / "example"
 CURATED = REPOSITORY / "data" / "curated"
+# What a question cannot be put without, in the worked example.
+EXAMPLE_OPTIONS: dict[str, dict[str, object]] = {
+    "takeover": {"organisation": "yard", "country": "US"},
+    "explain": {"programme": "new-frigate", "organisation": "chipfab"},
+    "compare": {"without": ("weldco",), "against_without": ("chipfab",)},
+}
 
 
 @cache

@@ -92,7 +92,8 @@ def _rows(whole: Picture, at: Mapping[str, Sequence[Line]]) -> tuple[Row, ...]:
     joined = nx.Graph(directed)
     between: Mapping[str, float] = nx.betweenness_centrality(directed)
     bridges = _bridges(joined)
-    sides = {node: _sides(joined, node) for node in nx.articulation_points(joined)}
+    beside = {node: list(joined[node]) for node in joined}
+    sides = {node: _sides(beside, node) for node in nx.articulation_points(joined)}
     nodes = sorted(
         (node for node in joined if between[node] > 0 or node in sides),
         key=lambda node: (-between[node], -len(sides.get(node, ())), node),
@@ -113,10 +114,31 @@ def _bridges(graph: nx.Graph[str]) -> dict[str, list[str]]:
     return {node: sorted(others) for node, others in found.items()}
 
 
-def _sides(graph: nx.Graph[str], node: str) -> list[list[str]]:
-    """What the part of the graph around an articulation point falls into, largest side first."""
-    part = nx.node_connected_component(graph, node) - {node}
-    sides = [sorted(side) for side in nx.connected_components(graph.subgraph(part))]
+def _sides(beside: Mapping[str, Sequence[str]], node: str) -> list[list[str]]:
+    """What the part of the graph around an articulation point falls into, largest side first.
+
+    Parameters
+    ----------
+    beside
+        Neighbours of every node: as plain lists, several times as fast as views of a graph.
+
+    Examples
+    --------
+    >>> _sides({"a": ["b", "c"], "b": ["a"], "c": ["a", "d"], "d": ["c"]}, "a")
+    [['c', 'd'], ['b']]
+    """
+    seen, sides = {node}, []
+    for first in beside[node]:
+        if first in seen:
+            continue
+        side, stack = [], [first]
+        seen.add(first)
+        while stack:
+            side.append(one := stack.pop())
+            fresh = [other for other in beside[one] if other not in seen]
+            seen.update(fresh)
+            stack += fresh
+        sides.append(sorted(side))
     return sorted(sides, key=lambda side: (-len(side), side))
 
 
@@ -181,7 +203,7 @@ def prove(
     content = {
         "node": node,
         "links": sorted(sorted(link) for link in part.edges),
-        "sides": _sides(joined, node),
+        "sides": _sides({one: list(joined[one]) for one in joined}, node),
     }
     return sealed("separation", ecosystem.fingerprint, content)
 

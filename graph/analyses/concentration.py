@@ -166,12 +166,11 @@ def _table(
 
 def _parties(whole: Picture, table: _Table, by: str) -> dict[str, list[_Share]]:
     """Suppliers by the party they count as; one of whom that is not known counts as its own."""
-    parents = whole.control["ultimate_parent_id"]
     found: dict[str, list[_Share]] = {}
     for share in table.shares:
         party = share.supplier
         if by == "parent":
-            party = str(parents.get(share.supplier) or share.supplier)
+            party = whole.parents.get(share.supplier, share.supplier)
         elif by == "country":
             party = whole.places.seats.get(share.supplier, share.supplier)
         found.setdefault(party, []).append(share)
@@ -205,10 +204,9 @@ def _row(whole: Picture, table: _Table, by: str) -> Row:
     bounds = _bounds(table, parties)
     known = [share.interval[0] for share in table.shares if share.interval]
     seats = whole.places.seats
-    parents = whole.control["ultimate_parent_id"]
     unknown = {
         "supplier": 0,
-        "parent": sum(parents.get(s.supplier) is None for s in table.shares),
+        "parent": sum(s.supplier not in whole.parents for s in table.shares),
         "country": sum(s.supplier not in seats for s in table.shares),
     }
     return {

@@ -114,8 +114,7 @@ class _Shared:
 
     def __init__(self, whole: Picture) -> None:
         """Read owners, seats, control and regions once."""
-        parents = whole.control["ultimate_parent_id"]
-        self._root = {str(o): str(p) for o, p in parents.items() if p is not None}
+        self._root = whole.parents
         self._countries: dict[str, set[str]] = {}
         for country, organisations in whole.by_country.items():
             for organisation in organisations:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from graph.analyses.picture import Picture
 from graph.disruption.control import current_owners
+from graph.ecosystem import Ecosystem
 from graph.schema import USER_KINDS, RelationKind
 
 
@@ -43,9 +46,18 @@ class Holdings:
 
 
 def holdings_of(whole: Picture) -> Holdings:
-    """Holdings on the day of a picture. Cost O(claims about ownership and control)."""
-    ecosystem = whole.ecosystem
-    owns = ecosystem.as_of(whole.day).relation_claims
+    """Holdings on the day of a picture.
+
+    Notes
+    -----
+    Cost O(claims about ownership and control); nothing when made before.
+    """
+    return _holdings(whole.ecosystem, whole.day)
+
+
+@lru_cache(maxsize=8)
+def _holdings(ecosystem: Ecosystem, day: date) -> Holdings:
+    owns = ecosystem.as_of(day).relation_claims
     owns = owns[owns["relation"] == RelationKind.OWNS.value]
     claims: dict[tuple[str, str], list[str]] = {}
     for owner, owned, claim in zip(owns["start_id"], owns["end_id"], owns["claim_id"], strict=True):
@@ -59,7 +71,7 @@ def holdings_of(whole: Picture) -> Holdings:
         stating.setdefault(str(who), []).append(str(claim))
     states = nodes.index[nodes["kind"].isin([k.value for k in USER_KINDS])]
     return Holdings(
-        current_owners(ecosystem, whole.day),
+        current_owners(ecosystem, day),
         {pair: tuple(ids) for pair, ids in claims.items()},
         stated,
         {who: tuple(ids) for who, ids in stating.items()},

@@ -88,6 +88,11 @@ class Picture:
         return controlling_countries(self.ecosystem, as_of=self.day)
 
     @cached_property
+    def parents(self) -> Mapping[str, str]:
+        """Ultimate parent of every organisation of which it is known."""
+        return {str(o): str(p) for o, p in self.control["ultimate_parent_id"].items() if p is not None}
+
+    @cached_property
     def places(self) -> Places:
         """Seats and controlling countries."""
         return places_of(self.ecosystem, as_of=self.day)

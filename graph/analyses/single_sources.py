@@ -141,11 +141,11 @@ def _all_found(whole: Picture, chosen: str | None, lines: str) -> Iterator[_Foun
 
 def _supply(whole: Picture, item: str, lines: Sequence[Line]) -> _Supply:
     suppliers = tuple(sorted({line.supplier for line in lines}))
-    control, seats = whole.control["ultimate_parent_id"], whole.places.seats
+    above, seats = whole.parents, whole.places.seats
     # An owner that supplies the item itself is its own top.
-    parents = {s: control.get(s) for s in suppliers}
-    tops = {str(p) for p in parents.values() if p is not None}
-    known = {s: str(p) if p is not None else s if s in tops else None for s, p in parents.items()}
+    parents = {s: above.get(s) for s in suppliers}
+    tops = {p for p in parents.values() if p is not None}
+    known = {s: p if p is not None else s if s in tops else None for s, p in parents.items()}
     return _Supply(
         item=item,
         lines=tuple(lines),

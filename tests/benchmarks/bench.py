@@ -9,11 +9,15 @@ import platform
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+from graph.analyses.picture import picture
+from graph.analyses.registry import analyses
 from graph.disruption.model import Model, compile_model
 from graph.disruption.scenario import stops
 from graph.disruption.sweep import organisation_units, sweep
@@ -34,11 +38,15 @@ from tests.benchmarks.report import (
     regressions,
     today,
 )
+from tests.command_line import NEEDED
 from tests.conftest import REPOSITORY, find_chromium
 from tests.neo4j_server.server import Address, ServerError, missing, running
 
 CURATED = REPOSITORY / "data" / "curated"
 UNITS_COMPARED = 40
+ANSWER_SECONDS = 0.3
+# These try every set of three, every source, every fact.
+LONG_ANSWER_SECONDS = {"cut_sets": 3.0, "robustness": 3.0, "new_facts": 3.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +194,24 @@ def compared(model: Model, units: dict[str, list[int]]) -> Figure:
     return Figure("loss against a plain fixpoint", plain / fast, 10.0, note, is_factor=True)
 
 
+def asking(ecosystem: Ecosystem, options: Mapping[str, Mapping[str, Any]]) -> list[Figure]:
+    """Every analysis answered, the graph and its picture at hand.
+
+    Parameters
+    ----------
+    options
+        By name of the analysis, what it cannot be asked without.
+    """
+    picture(ecosystem)
+    figures = []
+    for name, analysis in sorted(analyses().items()):
+        ask = partial(analysis.function, ecosystem, **options.get(name, {}))
+        rows, seconds = len(ask().rows), best_of(3, ask)
+        target = LONG_ANSWER_SECONDS.get(name, ANSWER_SECONDS)
+        figures.append(Figure(f"analysis {name}", seconds, target, f"{rows} rows, best of 3"))
+    return figures
+
+
 def table(figures: list[Figure]) -> str:
     """The figures as text, columns aligned."""
     rows = [("figure", "measured", "target", "", "note"), *(figure.row() for figure in figures)]
@@ -199,6 +225,11 @@ def machine() -> str:
     """What the figures were measured on."""
     python = f"Python {platform.python_version()}"
     return f"{os.cpu_count()} CPUs, {platform.machine()}, {platform.system()}, {python}"
+
+
+def busy() -> str:
+    """How busy the machine was besides."""
+    return f"load {os.getloadavg()[0]:.1f} over the last minute"
 
 
 def sweeping(timings: list[Timing]) -> list[Figure]:
@@ -227,7 +258,7 @@ def write_page(figures: list[Figure], timings: list[Timing]) -> None:
     """Write docs/benchmarks.md and its plot."""
     plot(timings, REPOSITORY / "docs" / "pictures" / "benchmarks.svg")
     rows = "\n".join(f"| {' | '.join(figure.row())} |" for figure in figures)
-    text = _PAGE.format(day=today(), machine=machine(), rows=rows, table=engine_table(timings))
+    text = _PAGE.format(day=today(), machine=f"{machine()}; {busy()}", rows=rows, table=engine_table(timings))
     (REPOSITORY / "docs" / "benchmarks.md").write_text(text, encoding="utf-8")
 
 
@@ -242,11 +273,11 @@ or of one run where it is long. Ratios of earlier commits: [benchmarks-history.c
 {rows}
 
 ## Every what-if at once
-The loss of every single unit, exactly, the plan included. Graphs are random and seeded, in three regimes by the
-share of groups with one supplier; other groups have two to five. *Random*: suppliers drawn from all units. *Tiers*:
-six tiers fed by the next, popular suppliers, 2 % of lines from anywhere. *No loops*: suppliers stand strictly
-upstream; there losses are large and do not contain one another, which is the hardest case for the method. Rivals are
-timed on a seeded sample where marked, and extrapolated; all ways agree on every unit that they share.
+The loss of every single unit, exactly, the plan included. Graphs are random and seeded, in three regimes by
+the share of groups with one supplier; other groups have two to five. *Random*: suppliers drawn from all units.
+*Tiers*: six tiers fed by the next, popular suppliers, 2 % of lines from anywhere. *No loops*: suppliers stand
+strictly upstream; there losses are large and do not contain one another, the hardest case for the method.
+Rivals are timed on a seeded sample where marked, and extrapolated; all ways agree on every unit they share.
 
 {table}
 
@@ -261,11 +292,13 @@ def main() -> int:
         figures = [loading(folder), loading_neo4j()]
         with loaded_store(folder) as store:
             figures.append(assembling(store))
-            figures += disrupting(Ecosystem.from_store(store))
+            ecosystem = Ecosystem.from_store(store)
+            figures += disrupting(ecosystem)
+            figures += asking(ecosystem, {name: analyses()[name].example for name in NEEDED})
             figures += drawing(store)
     measured = list(timings())
     figures += sweeping(measured)
-    print(machine())
+    print(f"{machine()}; {busy()}")
     print(table(figures))
     write_page(figures, measured)
     history = REPOSITORY / "docs" / "benchmarks-history.csv"

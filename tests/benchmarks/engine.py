@@ -66,10 +66,11 @@ def timings(*, largest: int = 1_000_000) -> Iterator[Timing]:
         for units in sizes:
             for single in SINGLE:
                 if units <= largest:
-                    yield from _one(kind, single, units)
+                    yield from timed(kind, single, units)
 
 
-def _one(kind: str, single: float, units: int) -> Iterator[Timing]:
+def timed(kind: str, single: float, units: int) -> Iterator[Timing]:
+    """One graph by the engine, and by the rivals that finish at its size."""
     groups = _MAKERS[kind](units, single, seed=20261128)
     lines = len(groups.members)
     best, found = _engine(groups, 5 if units <= 10_000 else 2)

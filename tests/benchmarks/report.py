@@ -6,8 +6,10 @@ import csv
 import statistics
 import subprocess
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
+
+from matplotlib.figure import Figure
 
 from tests.benchmarks.engine import Timing
 
@@ -57,6 +59,11 @@ def read_history(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def today() -> str:
+    """The day, for what is written down."""
+    return datetime.now(tz=UTC).date().isoformat()
+
+
 def append_history(path: Path, now: dict[str, float], machine: str) -> None:
     """Add the ratios of this commit."""
     commit = subprocess.run(
@@ -67,8 +74,7 @@ def append_history(path: Path, now: dict[str, float], machine: str) -> None:
         writer = csv.writer(file, lineterminator="\n")
         if new:
             writer.writerow(["date", "commit", "machine", "name", "ratio"])
-        today = date.today().isoformat()
-        writer.writerows([today, commit, machine, name, f"{ratio:.4g}"] for name, ratio in now.items())
+        writer.writerows([today(), commit, machine, name, f"{ratio:.4g}"] for name, ratio in now.items())
 
 
 def engine_table(timings: Sequence[Timing]) -> str:
@@ -101,12 +107,8 @@ def _seconds(seconds: float) -> str:
 
 def plot(timings: Sequence[Timing], path: Path) -> None:
     """Time against size for every way, on log axes; each point the hardest regime of its size."""
-    import matplotlib as mpl
-
-    mpl.use("Agg")
-    from matplotlib import pyplot as plt
-
-    figure, axes = plt.subplots(figsize=(8, 5), layout="constrained")
+    figure = Figure(figsize=(8, 5), layout="constrained")
+    axes = figure.subplots()
     styles = {"random": "-", "tiers": "--", "no loops": ":"}
     colours = dict(zip(WAYS, ("#1f5f8b", "#8a5a00", "#4c5863", "#8a2b0d"), strict=True))
     for kind, style in styles.items():
@@ -129,4 +131,3 @@ def plot(timings: Sequence[Timing], path: Path) -> None:
     axes.grid(visible=True, which="major", alpha=0.3)
     axes.legend(fontsize=7, ncols=2)
     figure.savefig(path, metadata={"Date": None})
-    plt.close(figure)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.analyses.registry import analyses
 from graph.disruption.model import Reading, compile_model
 from graph.disruption.scenario import stops
 from graph.disruption.sweep import organisation_units
@@ -11,8 +12,9 @@ from graph.ecosystem import Ecosystem
 from graph.stores.opening import open_store
 from loaders.base import loader
 from loaders.pipeline import load
-from tests.benchmarks.bench import Figure, compared, table
+from tests.benchmarks.bench import ANSWER_SECONDS, Figure, asking, compared, table
 from tests.benchmarks.fixpoint import groups_of, stopped_by_fixpoint
+from tests.ecosystems import EXAMPLE_OPTIONS, example_ecosystem
 
 
 @pytest.fixture
@@ -38,6 +40,15 @@ def test_ratio_is_measured(example: Ecosystem) -> None:
     figure = compared(model, organisation_units(model))
     assert figure.measured is not None
     assert figure.measured > 0
+
+
+def test_every_analysis_has_a_figure() -> None:
+    figures = asking(example_ecosystem(), EXAMPLE_OPTIONS)
+    assert [figure.name for figure in figures] == [f"analysis {name}" for name in sorted(analyses())]
+    assert all(figure.measured for figure in figures)
+    assert not [figure.name for figure in figures if figure.note.startswith("0 rows")]
+    longer = {figure.name for figure in figures if figure.target != ANSWER_SECONDS}
+    assert longer == {"analysis cut_sets", "analysis new_facts", "analysis robustness"}
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from graph.disruption.model import Reading, Recipe
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
 from graph.schema import NodeKind, RelationKind
-from tests.ecosystems import example_ecosystem
+from tests.ecosystems import EXAMPLE_OPTIONS, example_ecosystem
 from tests.graph.builders import SOURCE, node, relation
 
 EMPTY = Ecosystem.from_claims([], [])
@@ -146,18 +146,12 @@ def test_the_options_offer_what_the_model_knows() -> None:
 
 
 DAY = date(2026, 11, 24)
-# What a question cannot be put without, in the worked example.
-NEEDED: dict[str, dict[str, object]] = {
-    "takeover": {"organisation": "yard", "country": "US"},
-    "explain": {"programme": "new-frigate", "organisation": "chipfab"},
-    "compare": {"without": ("weldco",), "against_without": ("chipfab",)},
-}
 WORDED = [(a, o) for a in analyses().values() for o in a.options if o.choices]
 
 
 @pytest.mark.parametrize(("analysis", "option"), WORDED, ids=lambda x: x.name)
 def test_an_unknown_word_is_refused_and_the_known_ones_named(analysis: Analysis, option: Option) -> None:
-    given = {"as_of": DAY, **NEEDED.get(analysis.name, {}), option.name: "nonsense"}
+    given = {"as_of": DAY, **EXAMPLE_OPTIONS.get(analysis.name, {}), option.name: "nonsense"}
     with pytest.raises(AnalysisError, match="'nonsense'.*" + ", ".join(option.choices)):
         analysis.function(example_ecosystem(), **given)
 
