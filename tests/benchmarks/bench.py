@@ -274,7 +274,7 @@ or of one run where it is long. Ratios of earlier commits: [benchmarks-history.c
 
 ## Every what-if at once
 The loss of every single unit, exactly, the plan included. Graphs are random and seeded, in three regimes by
-the share of groups with one supplier; other groups have two to five. *Random*: suppliers drawn from all units.
+the share of groups with one supplier; other groups have two to five. *Random*: suppliers from all units.
 *Tiers*: six tiers fed by the next, popular suppliers, 2 % of lines from anywhere. *No loops*: suppliers stand
 strictly upstream; there losses are large and do not contain one another, the hardest case for the method.
 Rivals are timed on a seeded sample where marked, and extrapolated; all ways agree on every unit they share.

@@ -63,5 +63,5 @@ def check_proof(certificate: object, *, fingerprint: str | None = None) -> Verdi
         return Verdict(valid=True, reason=proof.verify(content))
     except Refused as refusal:
         return Verdict(valid=False, reason=str(refusal))
-    except (AttributeError, KeyError, TypeError, ValueError, IndexError, RecursionError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
         return Verdict(valid=False, reason=f"Its content is not as a proof of this kind has it: {error!r}.")
