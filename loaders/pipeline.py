@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -132,8 +134,7 @@ def read(loader: Loader, path: Path, *, dataset: str, store: ClaimStore | None =
     Cost O(size of the source).
     """
     ledger = Ledger()
-    rows = loader.parse(loader.extract(path, ledger), ledger)
-    mapped = loader.map(rows, ledger, dataset=dataset)
+    mapped = loader.map(loader.parse(loader.extract(path, ledger), ledger), ledger, dataset=dataset)
     checked = check(mapped.records, mapped.sources, ledger, known=_known_nodes(store, dataset))
     claims: dict[str, Claim] = {}
     for record in checked.records:
@@ -189,21 +190,34 @@ def load(
     A second load of the same folder writes nothing.
     """
     name = dataset or loader.dataset(path)
-    reading = read(loader, path, dataset=name, store=store)
-    report = _report(loader, name, reading)
-    if strict and reading.errors:
-        return report
-    batch = Batch(
-        dataset=name,
-        loader=loader.name,
-        claims=reading.claims,
-        sources=reading.sources,
-        keep_files=reading.kept_files,
-    )
-    if not allow_shrink:
-        _refuse_shrinking(store, batch)
-    done = store.write(batch, progress=progress)
+    with _no_search_for_cycles():
+        reading = read(loader, path, dataset=name, store=store)
+        report = _report(loader, name, reading)
+        if strict and reading.errors:
+            return report
+        batch = Batch(
+            dataset=name,
+            loader=loader.name,
+            claims=reading.claims,
+            sources=reading.sources,
+            keep_files=reading.kept_files,
+        )
+        if not allow_shrink:
+            _refuse_shrinking(store, batch)
+        done = store.write(batch, progress=progress)
     return _report(loader, name, reading, done)
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Let Python not go through millions of claims, again and again, for cycles that they cannot form."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _report(loader: Loader, dataset: str, reading: Reading, done: WriteReport | None = None) -> RunReport:
