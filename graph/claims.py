@@ -28,6 +28,7 @@ ID_PATTERN = re.compile(r"[a-z0-9.+_-]{1,200}")
 DATE_PATTERN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 # What json.dumps makes of a text if it need not be ASCII.
+_decoder = json.JSONDecoder()
 _quoted = json.encoder.encode_basestring
 _RANKS = {"low": 1, "medium": 2, "high": 3}
 
@@ -275,6 +276,13 @@ def _content(claim: Claim) -> dict[str, Any]:
     }
 
 
+# Reading a store looks words up a million times.
+_CONFIDENCES = {word.value: word for word in Confidence}
+_BASES = {word.value: word for word in Basis}
+_RELATION_KINDS = {kind.value: kind for kind in RelationKind}
+_NODE_KINDS = {kind.value: kind for kind in NodeKind}
+
+
 def claim_to_record(claim: Claim) -> dict[str, Any]:
     """Plain JSON values that `claim_from_record` turns back into an equal claim."""
     return {
@@ -290,8 +298,8 @@ def claim_to_record(claim: Claim) -> dict[str, Any]:
 def key_from_record(record: Mapping[str, Any]) -> NodeKey | RelationKey:
     """Node key or relation key from its plain values."""
     if "relation" in record:
-        return RelationKey(**{**record, "relation": RelationKind(record["relation"])})
-    return NodeKey(id=record["id"], kind=NodeKind(record["kind"]))
+        return RelationKey(**{**record, "relation": _RELATION_KINDS[record["relation"]]})
+    return NodeKey(id=record["id"], kind=_NODE_KINDS[record["kind"]])
 
 
 def claim_from_record(record: Mapping[str, Any], *, stored_id: str | None = None) -> Claim:
@@ -312,8 +320,8 @@ def claim_from_record(record: Mapping[str, Any], *, stored_id: str | None = None
             key=key_from_record(record["key"]),
             properties={name: _value(value) for name, value in record["properties"].items()},
             source_id=record["source_id"],
-            confidence=Confidence(record["confidence"]),
-            basis=Basis(record["basis"]),
+            confidence=_CONFIDENCES[record["confidence"]],
+            basis=_BASES[record["basis"]],
             observed_on=record["observed_on"],
             valid_from=record["valid_from"],
             valid_to=record["valid_to"],
@@ -345,8 +353,12 @@ def stored_json(text: str) -> Any:  # noqa: ANN401 - whatever was stored
     ClaimError
         When it is no longer JSON.
     """
+    if text == "{}":
+        return {}
     try:
-        return json.loads(text)
+        value, end = _decoder.raw_decode(text)
+        # Anything but what was written: white space, or something behind it.
+        return value if end == len(text) else json.loads(text)
     except (TypeError, ValueError, RecursionError) as error:
         raise ClaimError(_UNREADABLE.format(error)) from error
 

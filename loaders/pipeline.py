@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graph.bulk import without_search_for_cycles
 from graph.claims import CURATION_SOURCE, CURATION_SOURCE_ID, Claim, NodeKey, Source
 from graph.errors import ExpectationFailed
 from graph.schema import NodeKind
@@ -190,7 +189,7 @@ def load(
     A second load of the same folder writes nothing.
     """
     name = dataset or loader.dataset(path)
-    with _no_search_for_cycles():
+    with without_search_for_cycles():
         reading = read(loader, path, dataset=name, store=store)
         report = _report(loader, name, reading)
         if strict and reading.errors:
@@ -206,18 +205,6 @@ def load(
             _refuse_shrinking(store, batch)
         done = store.write(batch, progress=progress)
     return _report(loader, name, reading, done)
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Let Python not go through millions of claims, again and again, for cycles that they cannot form."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _report(loader: Loader, dataset: str, reading: Reading, done: WriteReport | None = None) -> RunReport:

@@ -42,6 +42,11 @@ _CLAIM_COLUMNS = (
     "c.id, c.key, c.properties, c.source_id, c.observed_on, c.valid_from, c.valid_to, c.confidence, c.basis, "
     "c.synthetic, o.loader, o.dataset, o.file, o.row, o.raw, o.loaded_at, o.retired_at"
 )
+# Of claim_to_record, in the order of columns.
+_CLAIM_FIELDS = (
+    *("key", "properties", "source_id", "observed_on", "valid_from", "valid_to", "confidence", "basis"),
+    *("synthetic", "loader", "dataset", "file", "row", "raw"),
+)
 # Tables are STRICT.
 _OLDEST_SQLITE = (3, 37)
 _CACHE_KIB = 256 * 1024
@@ -362,14 +367,9 @@ def _occurrence_row(
 
 
 def _claim(row: Sequence[Any]) -> Claim:
-    names = ["source_id", "observed_on", "valid_from", "valid_to", "confidence", "basis", "synthetic"]
-    names += ["loader", "dataset", "file", "row"]
-    record: Mapping[str, Any] = {
-        "key": stored_json(row[1]),
-        "properties": stored_json(row[2]),
-        "raw": stored_json(row[14]),
-        **dict(zip(names, row[3:14], strict=True)),
-    }
+    record = dict(zip(_CLAIM_FIELDS, row[1:15], strict=True))
+    for name in ("key", "properties", "raw"):
+        record[name] = stored_json(record[name])
     return claim_from_record(record, stored_id=row[0])
 
 
