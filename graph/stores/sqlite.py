@@ -257,7 +257,11 @@ class SqliteStore(ClaimStore):
         active = "" if include_retired else "WHERE o.retired_at IS NULL "
         query = _JOINED + active + "ORDER BY c.id, o.retired_at IS NOT NULL, o.dataset"
         last = None
-        for row in self._rows(query):
+        rows = self._rows(query)
+        rows.reverse()
+        # A row is let go once its claim is made: a million of both would need twice the memory.
+        while rows:
+            row = rows.pop()
             if row[0] != last:
                 last = row[0]
                 yield _claim(row)

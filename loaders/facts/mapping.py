@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.claims import (
     CURATION_SOURCE_ID,
@@ -185,8 +185,7 @@ class FactsMapping:
         self._ledger.notice(Locator(rows[0].file), column, "", fault)
 
 
-@dataclass(frozen=True, slots=True)
-class _Options:
+class _Options(NamedTuple):
     """What a row says of itself as evidence; a faulty cell counts as empty, its row is refused."""
 
     confidence: Confidence
