@@ -132,7 +132,27 @@ def _merge(
 
     A conflict has subject_id, property, value, claim_id, source_id, confidence, observed_on, chosen.
     """
-    best_first = ranked(claims, subject)
+    repeated = claims[subject].duplicated(keep=False)
+    best_first = ranked(claims[repeated], subject)
+    merged = _alone(claims[~repeated], subject, properties)
+    if len(best_first):
+        # Most subjects have one claim, and need not be grouped.
+        merged = pd.concat([merged, _several(best_first, subject, properties)])
+    ids = merged.index.tolist()
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    merged = merged.take(order)
+    merged.index = pd.Index([ids[row] for row in order], name=subject)
+    return merged, _conflicts(best_first, subject, properties)
+
+
+def _alone(claims: pd.DataFrame, subject: str, properties: tuple[str, ...]) -> pd.DataFrame:
+    """The rows of subjects with one claim each."""
+    merged = claims.set_index(subject)[[*properties, "confidence", "basis", "synthetic", "observed_on"]]
+    return merged.assign(claims=np.int64(1), sources=np.int64(1))
+
+
+def _several(best_first: pd.DataFrame, subject: str, properties: tuple[str, ...]) -> pd.DataFrame:
+    """The rows of subjects with several claims each."""
     groups = best_first.groupby(subject, sort=True)
     merged = groups[[*properties, "confidence"]].first()
     for name in (*properties, "confidence"):
@@ -145,7 +165,7 @@ def _merge(
     merged["observed_on"] = merged["observed_on"].astype(object).where(merged["observed_on"].notna(), None)
     merged["claims"] = groups.size().astype("int64")
     merged["sources"] = groups["source_id"].nunique().astype("int64")
-    return merged, _conflicts(best_first, subject, properties)
+    return merged
 
 
 def _newest(claims: pd.DataFrame, subject: str) -> pd.Series:

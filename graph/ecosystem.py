@@ -18,6 +18,7 @@ import networkx as nx
 import pandas as pd
 
 from graph.assembly import assemble_nodes, assemble_relations, frames
+from graph.bulk import without_search_for_cycles
 from graph.claims import Basis, Claim, Confidence, Source, source_to_record
 from graph.errors import AnalysisError
 from graph.schema import NodeKind, RelationKind
@@ -67,7 +68,8 @@ class Ecosystem:
     @classmethod
     def from_store(cls, store: ClaimStore) -> Ecosystem:
         """Ecosystem of all claims of `store` that are not retired."""
-        return cls.from_claims(store.claims(), store.sources())
+        with without_search_for_cycles():
+            return cls.from_claims(store.claims(), store.sources())
 
     @cached_property
     def _nodes(self) -> tuple[pd.DataFrame, pd.DataFrame]:

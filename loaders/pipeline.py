@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graph.bulk import without_search_for_cycles
 from graph.claims import CURATION_SOURCE, CURATION_SOURCE_ID, Claim, NodeKey, Source
 from graph.errors import ExpectationFailed
 from graph.schema import NodeKind
@@ -132,8 +133,7 @@ def read(loader: Loader, path: Path, *, dataset: str, store: ClaimStore | None =
     Cost O(size of the source).
     """
     ledger = Ledger()
-    rows = loader.parse(loader.extract(path, ledger), ledger)
-    mapped = loader.map(rows, ledger, dataset=dataset)
+    mapped = loader.map(loader.parse(loader.extract(path, ledger), ledger), ledger, dataset=dataset)
     checked = check(mapped.records, mapped.sources, ledger, known=_known_nodes(store, dataset))
     claims: dict[str, Claim] = {}
     for record in checked.records:
@@ -189,20 +189,21 @@ def load(
     A second load of the same folder writes nothing.
     """
     name = dataset or loader.dataset(path)
-    reading = read(loader, path, dataset=name, store=store)
-    report = _report(loader, name, reading)
-    if strict and reading.errors:
-        return report
-    batch = Batch(
-        dataset=name,
-        loader=loader.name,
-        claims=reading.claims,
-        sources=reading.sources,
-        keep_files=reading.kept_files,
-    )
-    if not allow_shrink:
-        _refuse_shrinking(store, batch)
-    done = store.write(batch, progress=progress)
+    with without_search_for_cycles():
+        reading = read(loader, path, dataset=name, store=store)
+        report = _report(loader, name, reading)
+        if strict and reading.errors:
+            return report
+        batch = Batch(
+            dataset=name,
+            loader=loader.name,
+            claims=reading.claims,
+            sources=reading.sources,
+            keep_files=reading.kept_files,
+        )
+        if not allow_shrink:
+            _refuse_shrinking(store, batch)
+        done = store.write(batch, progress=progress)
     return _report(loader, name, reading, done)
 
 

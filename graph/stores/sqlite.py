@@ -7,7 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +42,18 @@ _CLAIM_COLUMNS = (
     "c.id, c.key, c.properties, c.source_id, c.observed_on, c.valid_from, c.valid_to, c.confidence, c.basis, "
     "c.synthetic, o.loader, o.dataset, o.file, o.row, o.raw, o.loaded_at, o.retired_at"
 )
+# Of claim_to_record, in the order of columns.
+_CLAIM_FIELDS = (
+    *("key", "properties", "source_id", "observed_on", "valid_from", "valid_to", "confidence", "basis"),
+    *("synthetic", "loader", "dataset", "file", "row", "raw"),
+)
 # Tables are STRICT.
 _OLDEST_SQLITE = (3, 37)
 _CACHE_KIB = 256 * 1024
 _BUSY_SECONDS = 10.0
+_Row = tuple[object, ...]
+# A claim, and the row of its occurrence.
+_Pair = tuple[Claim, _Row]
 _JOINED = f"SELECT {_CLAIM_COLUMNS} FROM claim c JOIN occurrence o ON o.claim_id = c.id "  # noqa: S608
 
 
@@ -174,12 +182,12 @@ class SqliteStore(ClaimStore):
                 "AND claim_id IN (SELECT id FROM incoming)",
                 batch.dataset,
             )
-            occurrences = (
-                (claim, Occurrence(batch.dataset, batch.loader, claim.locator, dict(claim.raw), moment, None))
+            rows = (
+                (claim, _occurrence_row(claim, batch.dataset, batch.loader, claim.locator, claim.raw, moment))
                 for claim in map(claims.__getitem__, ids)
             )
             with self._index_made_last():
-                written = self._write_claims(occurrences, len(claims), progress)
+                written = self._write_claims(rows, len(claims), progress)
             retired = self._retire(batch, moment)
         return WriteReport(written, len(claims) - written - revived, retired, revived, sources)
 
@@ -217,21 +225,19 @@ class SqliteStore(ClaimStore):
         if made:
             self._db.execute(made)
 
-    def _write_claims(
-        self, claims: Iterable[tuple[Claim, Occurrence]], total: int, progress: Progress | None
-    ) -> int:
+    def _write_claims(self, claims: Iterable[_Pair], total: int, progress: Progress | None) -> int:
         """Write claims with their occurrences; how many claims were new."""
         done = new = 0
         for chunk in _chunks(claims):
             new += self._db.executemany(
                 "INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (_claim_row(claim) for claim, _ in chunk),
+                [_claim_row(claim) for claim, _ in chunk],
             ).rowcount
             self._db.executemany(
                 "INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (claim_id, dataset) DO UPDATE SET loader = excluded.loader, "
                 "file = excluded.file, row = excluded.row, raw = excluded.raw, retired_at = NULL",
-                (_occurrence_row(claim, occurrence) for claim, occurrence in chunk),
+                [occurrence for _, occurrence in chunk],
             )
             done += len(chunk)
             if progress:
@@ -251,7 +257,11 @@ class SqliteStore(ClaimStore):
         active = "" if include_retired else "WHERE o.retired_at IS NULL "
         query = _JOINED + active + "ORDER BY c.id, o.retired_at IS NOT NULL, o.dataset"
         last = None
-        for row in self._rows(query):
+        rows = self._rows(query)
+        rows.reverse()
+        # A row is let go once its claim is made: a million of both would need twice the memory.
+        while rows:
+            row = rows.pop()
             if row[0] != last:
                 last = row[0]
                 yield _claim(row)
@@ -282,7 +292,11 @@ class SqliteStore(ClaimStore):
             self._write_sources(sources)
             for dataset in datasets:
                 self._write_dataset(dataset)
-            self._write_claims(pairs, len(pairs), progress)
+            rows = (
+                (claim, _occurrence_row(claim, o.dataset, o.loader, o.locator, o.raw, o.loaded_at))
+                for claim, o in pairs
+            )
+            self._write_claims(rows, len(pairs), progress)
             self._db.executemany(
                 "UPDATE occurrence SET retired_at = ? WHERE claim_id = ? AND dataset = ?",
                 [(o.retired_at, claim.id, o.dataset) for claim, o in pairs if o.retired_at],
@@ -323,14 +337,9 @@ def _refuse_place(path: Path, *, create: bool) -> None:
         raise StoreUnavailable(message)
 
 
-def _chunks(pairs: Iterable[tuple[Claim, Occurrence]]) -> Iterator[list[tuple[Claim, Occurrence]]]:
-    chunk: list[tuple[Claim, Occurrence]] = []
-    for pair in pairs:
-        chunk.append(pair)
-        if len(chunk) == BATCH_SIZE:
-            yield chunk
-            chunk = []
-    if chunk:
+def _chunks(pairs: Iterable[_Pair]) -> Iterator[list[_Pair]]:
+    left = iter(pairs)
+    while chunk := list(islice(left, BATCH_SIZE)):
         yield chunk
 
 
@@ -338,7 +347,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _claim_row(claim: Claim) -> tuple[object, ...]:
+def _claim_row(claim: Claim) -> _Row:
     return (
         claim.id,
         claim.subject_id,
@@ -354,29 +363,17 @@ def _claim_row(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _occurrence_row(claim: Claim, occurrence: Occurrence) -> tuple[object, ...]:
-    at = occurrence.locator
-    return (
-        claim.id,
-        occurrence.dataset,
-        occurrence.loader,
-        at.file,
-        at.row,
-        _json(occurrence.raw) if occurrence.raw else "{}",
-        occurrence.loaded_at,
-        occurrence.retired_at,
-    )
+def _occurrence_row(
+    claim: Claim, dataset: str, loader: str, at: Locator, raw: Mapping[str, str], loaded_at: str
+) -> _Row:
+    kept = _json(dict(raw)) if raw else "{}"
+    return claim.id, dataset, loader, at.file, at.row, kept, loaded_at, None
 
 
 def _claim(row: Sequence[Any]) -> Claim:
-    names = ["source_id", "observed_on", "valid_from", "valid_to", "confidence", "basis", "synthetic"]
-    names += ["loader", "dataset", "file", "row"]
-    record: Mapping[str, Any] = {
-        "key": stored_json(row[1]),
-        "properties": stored_json(row[2]),
-        "raw": stored_json(row[14]),
-        **dict(zip(names, row[3:14], strict=True)),
-    }
+    record = dict(zip(_CLAIM_FIELDS, row[1:15], strict=True))
+    for name in ("key", "properties", "raw"):
+        record[name] = stored_json(record[name])
     return claim_from_record(record, stored_id=row[0])
 
 

@@ -126,7 +126,7 @@ class Ledger:
 
     def refused(self, at: Locator) -> bool:
         """Whether the row was refused."""
-        return at.row in self._refused.get(at.file, ())
+        return bool(self._refused) and at.row in self._refused.get(at.file, ())
 
     @property
     def counts(self) -> dict[str, Count]:

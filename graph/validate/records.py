@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -24,12 +24,10 @@ from graph.schema import (
     NODES,
     ORGANISATION_KINDS,
     RELATIONS,
-    VOCABULARIES,
     NodeKind,
     RelationKind,
-    area_id,
-    country_id,
 )
+from graph.validate.keys import BAD_ID, ends_fault, id_fault, labels, references
 from graph.validate.loops import loops
 from graph.validate.problems import Fault, Ledger
 
@@ -109,7 +107,7 @@ def _checked_sources(rows: Sequence[SourceRecord], ledger: Ledger) -> dict[str, 
     for row in rows:
         source_id = row.source.id
         if not ID_PATTERN.fullmatch(source_id):
-            ledger.refuse(row.at, "id", source_id, _BAD_ID)
+            ledger.refuse(row.at, "id", source_id, BAD_ID)
         elif source_id == CURATION_SOURCE_ID and row.source != CURATION_SOURCE:
             fault = Fault("describes the source of what Knooppunt derives", "leave it out: it is built in")
             ledger.notice(row.at, "id", source_id, fault)
@@ -125,7 +123,6 @@ def _checked_sources(rows: Sequence[SourceRecord], ledger: Ledger) -> dict[str, 
 
 _SHOWN_OF_LOOP = 12
 _REMEDY_ELSEWHERE = "correct that row first"
-_BAD_ID = Fault("is a malformed id", "use only a-z, 0-9 and . + _ -, at most 200 of them")
 
 
 def _enter_duplicate(ledger: Ledger, at: Locator, found: str, first: Locator, remedy: str | None) -> None:
@@ -158,6 +155,11 @@ class _Check:
         self.entered: set[tuple[Locator, str | None, str, Fault]] = set()
         # Kinds of nodes as they are until the next row is refused.
         self.kinds_now: dict[str, frozenset[NodeKind]] = {}
+        self.good_ends: set[tuple[RelationKind, frozenset[NodeKind], frozenset[NodeKind]]] = set()
+        self.good_sources = {
+            CURATION_SOURCE_ID,
+            *(i for i, row in sources.items() if not ledger.refused(row.at)),
+        }
 
     def run(self) -> Checked:
         for record in self.records:
@@ -182,7 +184,7 @@ class _Check:
             key = claim.key
             if isinstance(key, NodeKey):
                 column = record.columns.get((None, "id"), "id")
-                if fault := _id_fault(key):
+                if fault := id_fault(key):
                     self._refuse(record, column, key.id, fault)
                 allowed = _ALLOWED[key.kind]
             else:
@@ -218,7 +220,8 @@ class _Check:
 
     def _define(self) -> None:
         for record in self.records:
-            for key in dict.fromkeys(c.key for c in record.claims if isinstance(c.key, NodeKey)):
+            nodes = [claim.key for claim in record.claims if isinstance(claim.key, NodeKey)]
+            for key in dict.fromkeys(nodes) if nodes else ():
                 self._refuse_clash(record, key)
                 self.definitions[key.id].setdefault(key.kind, []).append(record)
 
@@ -261,8 +264,8 @@ class _Check:
         for record in self.records:
             if self.ledger.refused(record.at):
                 continue
-            for key in _relation_keys(record):
-                if key.relation is RelationKind.PART_OF:
+            for key in (claim.key for claim in record.claims):
+                if isinstance(key, RelationKey) and key.relation is RelationKind.PART_OF:
                     wholes[key.start_id][key.end_id] = record
         for loop in loops({part: tuple(ends) for part, ends in wholes.items()}):
             shown = loop if len(loop) <= _SHOWN_OF_LOOP else [*loop[:_SHOWN_OF_LOOP], "…"]
@@ -295,7 +298,7 @@ class _Check:
         """Check the references of a row; if that refuses it, the nodes that no row defines any longer."""
         record = self.records[number]
         before = self.ledger.refused(record.at)
-        if before and turn > 1:
+        if (before and turn > 1) or self._holds(record):
             return []
         for column, found, fault in self._reference_faults(record):
             # On a row that is refused for a reason of its own, somebody else's is noise.
@@ -307,12 +310,31 @@ class _Check:
         # Where another row still defines it, those who refer to it are as they were.
         return [key.id for key in keys if self._first_good(key.id, key.kind) is None]
 
+    def _holds(self, record: Record) -> bool:
+        """Whether a row of relations refers to nothing wrong: quick, for most rows are such."""
+        for claim in record.claims:
+            key = claim.key
+            if isinstance(key, NodeKey) or claim.source_id not in self.good_sources:
+                return False
+            ends = key.relation, self._kinds(key.start_id), self._kinds(key.end_id)
+            if ends not in self.good_ends:
+                if not (ends[1] and ends[2]) or ends_fault(key, ends[1], ends[2]):
+                    return False
+                self.good_ends.add(ends)
+            if (
+                (key.item_id is not None and NodeKind.ITEM not in self._kinds(key.item_id))
+                or (key.for_item_id is not None and NodeKind.ITEM not in self._kinds(key.for_item_id))
+                or (key.programme_id is not None and NodeKind.PROGRAMME not in self._kinds(key.programme_id))
+            ):
+                return False
+        return True
+
     def _referring(self) -> Mapping[str, list[int]]:
         """Numbers of the rows that refer to each node."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number, record in enumerate(self.records):
             for key in _relation_keys(record):
-                for _, node_id, _ in _references(key):
+                for _, node_id, _ in references(key):
                     found[node_id].append(number)
         return found
 
@@ -327,15 +349,15 @@ class _Check:
         for key in _relation_keys(record):
             names = record.columns
             kinds: dict[str, frozenset[NodeKind]] = {}
-            for name, node_id, wanted in _references(key):
+            for name, node_id, wanted in references(key):
                 column = names.get((key.relation, name), name)
                 kinds[name] = frozenset(own.get(node_id, ())) or self._kinds(node_id)
                 if not kinds[name]:
                     yield column, node_id, self._unknown(node_id)
                 elif wanted and wanted not in kinds[name]:
                     remedy = f"refer to a node of kind {NODES[wanted].label.en}"
-                    yield column, node_id, Fault(f"is a node of kind {_labels(kinds[name])}", remedy)
-            if fault := _ends_fault(key, kinds["start_id"], kinds["end_id"]):
+                    yield column, node_id, Fault(f"is a node of kind {labels(kinds[name])}", remedy)
+            if fault := ends_fault(key, kinds["start_id"], kinds["end_id"]):
                 yield names.get((key.relation, "relation"), "relation"), key.relation.value, fault
 
     def _source_fault(self, source_id: str) -> Fault | None:
@@ -361,27 +383,10 @@ class _Check:
         )
 
 
-def _id_fault(key: NodeKey) -> Fault | None:
-    if not ID_PATTERN.fullmatch(key.id):
-        return _BAD_ID
-    if key.kind is NodeKind.COUNTRY:
-        good = key.id in _COUNTRY_IDS
-    elif key.kind is NodeKind.AREA:
-        good = key.id in _AREA_IDS
-    else:
-        good = not key.id.startswith((COUNTRY_PREFIX, AREA_PREFIX))
-    if good:
-        return None
-    remedy = f"{COUNTRY_PREFIX}xx and {AREA_PREFIX}word are ids of the schema's countries and areas only"
-    return Fault("has a reserved prefix, or lacks the one of its kind", remedy)
-
-
 _ALLOWED: Mapping[NodeKind | RelationKind, frozenset[str]] = {
     **{node: frozenset(p.name for p in spec.properties) for node, spec in NODES.items()},
     **{relation: frozenset(p.name for p in spec.properties) for relation, spec in RELATIONS.items()},
 }
-_COUNTRY_IDS = frozenset(map(country_id, VOCABULARIES["country"].terms))
-_AREA_IDS = frozenset(map(area_id, VOCABULARIES["area"].terms))
 
 
 def _ends_before_it_begins(claim: Claim) -> bool:
@@ -399,39 +404,9 @@ def _relation_keys(record: Record) -> Iterator[RelationKey]:
             yield claim.key
 
 
-def _references(key: RelationKey) -> Iterator[tuple[str, str, NodeKind | None]]:
-    """Fields of a key that name a node, and the kind it has to be, if one."""
-    yield "start_id", key.start_id, None
-    yield "end_id", key.end_id, None
-    for name, node_id, wanted in (
-        ("item_id", key.item_id, NodeKind.ITEM),
-        ("for_item_id", key.for_item_id, NodeKind.ITEM),
-        ("programme_id", key.programme_id, NodeKind.PROGRAMME),
-    ):
-        if node_id is not None:
-            yield name, node_id, wanted
-
-
 def _next_turn(first: Iterator[int], queue: list[tuple[int, int]]) -> tuple[int, int] | None:
     """Every row in order for a first time, then those that wait, by round."""
     number = next(first, None)
     if number is not None:
         return 1, number
     return heappop(queue) if queue else None
-
-
-def _labels(kinds: Iterable[NodeKind]) -> str:
-    return " or ".join(sorted(NODES[kind].label.en for kind in kinds))
-
-
-def _ends_fault(key: RelationKey, starts: frozenset[NodeKind], ends: frozenset[NodeKind]) -> Fault | None:
-    spec = RELATIONS[key.relation]
-    if not (starts and ends) or any(spec.allows(start, end) for start in starts for end in ends):
-        return None
-    may_start = {start for start, _ in spec.pairs}
-    if starts & may_start:
-        remedy = f"{_labels(starts)} may have it to: {_labels(e for s, e in spec.pairs if s in starts)}"
-    else:
-        remedy = f"it may begin at: {_labels(may_start)}"
-    message = f"may not join {_labels(starts)} ({key.start_id}) to {_labels(ends)} ({key.end_id})"
-    return Fault(message, remedy)

@@ -39,6 +39,11 @@ class ParsedRow:
         value = self.fields.get(column)
         return value if isinstance(value, str) else None
 
+    def texts(self, *columns: str) -> list[str | None]:
+        """Texts of several columns."""
+        values = map(self.fields.get, columns)
+        return [value if isinstance(value, str) else None for value in values]
+
     def flag(self, column: str) -> bool | None:
         """Whether a column says yes, or None where the cell is empty."""
         value = self.fields.get(column)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.claims import (
     CURATION_SOURCE_ID,
@@ -35,6 +35,11 @@ _ITEM_COLUMNS: Columns = {
     (RelationKind.PART_OF, "relation"): "part_of",
 }
 _SHOWN_LINES = 10
+_RELATION_COLUMNS = (
+    *("relation", "start_id", "end_id", "source_id"),
+    *("item_id", "item_text", "for_item_id", "programme_id", "valid_to_year", "valid_to"),
+)
+_DATE_COLUMNS = ("observed_on", "valid_from", "valid_to", "valid_to_year")
 _RELATIONS = {kind.value: kind for kind in RelationKind}
 _CONFIDENCES = {word.value: word for word in Confidence}
 _BASES = {word.value: word for word in Basis}
@@ -50,6 +55,7 @@ class FactsMapping:
         self._description = description
         self._ledger = ledger
         self._dataset = dataset
+        self._loader = description.name
 
     def run(self, rows: Mapping[str, Sequence[ParsedRow]]) -> Mapped:
         """Records and sources of all tables; nodes before the relations that refer to them."""
@@ -107,23 +113,14 @@ class FactsMapping:
             yield self._claim(row, key, source_id, options, raw)
 
     def _relation(self, row: ParsedRow) -> Record | None:
-        start, end, source_id = row.text("start_id"), row.text("end_id"), row.text("source_id")
-        word = row.text("relation")
+        word, start, end, source_id, *more = row.texts(*_RELATION_COLUMNS)
         if not (start and end and source_id and word):
             return None
-        year, ends = row.text("valid_to_year"), row.text("valid_to")
+        item, item_text, for_item, programme, year, ends = more
         if year and ends and not ends.startswith(year):
             fault = Fault(f"contradicts valid_to_year {year}", "keep one of both, or make them agree")
             self._ledger.refuse(row.at, "valid_to", ends, fault)
-        key = RelationKey(
-            relation=_RELATIONS[word],
-            start_id=start,
-            end_id=end,
-            item_id=row.text("item_id"),
-            item_text=row.text("item_text"),
-            for_item_id=row.text("for_item_id"),
-            programme_id=row.text("programme_id"),
-        )
+        key = RelationKey(_RELATIONS[word], start, end, item, item_text, for_item, programme)
         options = _Options.of(row, Confidence.LOW, Basis.STATED)
         claims = [self._claim(row, key, source_id, options, row.raw)]
         if row.flag("derive") is not False:
@@ -138,17 +135,18 @@ class FactsMapping:
         options: _Options,
         raw: Mapping[str, str],
     ) -> Claim:
+        observed_on, valid_from, valid_to, ends = row.texts(*_DATE_COLUMNS)
         return Claim(
             key=key,
             properties=row.properties,
             source_id=source_id,
             confidence=options.confidence,
             basis=options.basis,
-            observed_on=row.text("observed_on"),
-            valid_from=row.text("valid_from"),
-            valid_to=row.text("valid_to") or row.text("valid_to_year"),
+            observed_on=observed_on,
+            valid_from=valid_from,
+            valid_to=valid_to or ends,
             synthetic=options.synthetic,
-            loader=self._description.name,
+            loader=self._loader,
             dataset=self._dataset,
             locator=row.at,
             raw=raw,
@@ -187,8 +185,7 @@ class FactsMapping:
         self._ledger.notice(Locator(rows[0].file), column, "", fault)
 
 
-@dataclass(frozen=True, slots=True)
-class _Options:
+class _Options(NamedTuple):
     """What a row says of itself as evidence; a faulty cell counts as empty, its row is refused."""
 
     confidence: Confidence

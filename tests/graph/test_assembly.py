@@ -80,3 +80,23 @@ def test_no_claims_give_empty_tables() -> None:
     nodes, conflicts = assemble_nodes(node_claims)
     assert (len(nodes), len(conflicts), len(assemble_relations(relation_claims)[0])) == (0, 0, 0)
     assert "kind" in nodes.columns
+
+
+def test_a_node_with_one_claim_stands_among_those_with_several() -> None:
+    claims = [
+        node("b", country="NL"),
+        node("a", country="NL", confidence="low"),
+        node("a", country="DE"),
+        node("c"),
+    ]
+    nodes, conflicts = assemble_nodes(frames(claims)[0])
+
+    assert nodes.index.tolist() == ["a", "b", "c"]
+    assert nodes["claims"].tolist() == [2, 1, 1]
+    assert nodes["country"].tolist() == ["DE", "NL", None]
+    assert set(conflicts["subject_id"]) == {"a"}
+    # One claim each, or several each: the same kind of table.
+    alone, _ = assemble_nodes(frames(claims[:1])[0])
+    several, _ = assemble_nodes(frames(claims[1:3])[0])
+    assert alone.dtypes.to_dict() == several.dtypes.to_dict() == nodes.dtypes.to_dict()
+    assert alone.index.dtype == several.index.dtype == nodes.index.dtype
