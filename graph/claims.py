@@ -203,7 +203,9 @@ def _optional(text: str | None) -> str:
     return "null" if text is None else _quoted(text)
 
 
-def _json_of(value: Value) -> str:
+def _json_of(value: Value | None) -> str:
+    if value is None:
+        return "null"
     if isinstance(value, str):
         return _quoted(value)
     if isinstance(value, tuple):

@@ -111,7 +111,7 @@ def show_check(check: Check, *, output: str, language: str) -> None:
         return
     say(counts.answer.get(language))
     say(f"{check.status.uri}  {counts.fingerprint}")
-    section, measure, number = counts.columns
+    section, measure, number = counts.columns[:3]
     sections = dict.fromkeys(row["section"] for row in counts.rows)
     for name in sections:
         rows = [
