@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +20,7 @@ import numpy.typing as npt
 from graph.disruption.engine.arrays import Groups, Longs, Units, checked_weights
 from graph.disruption.engine.plan import Plan
 from graph.disruption.engine.sweep import Progress, gathered, prepared
+from graph.disruption.engine.walk import Graph
 from graph.errors import AnalysisError
 
 # More slices than workers, so that one long slice keeps nobody waiting; each replays its way from the root.
@@ -86,9 +89,17 @@ def _answer(plan: Plan, weights: Longs, piece: Slice) -> Answer:
     return piece, found[first:last]
 
 
-def _keep(plan: Plan, weights: Longs) -> None:
+def _write(path: Path, plan: Plan, weights: Longs) -> None:
+    """Leave the plan and the weights for new processes to read."""
+    with path.open("wb") as file:
+        np.savez(file, number=plan.number, parent=plan.parent, weights=weights, **plan.graph._asdict())
+
+
+def _keep(path: str) -> None:
     """Keep in a new process what its slices need."""
-    _kept["work"] = plan, weights
+    with np.load(path) as arrays:
+        graph = Graph(**{name: arrays[name] for name in Graph._fields})
+        _kept["work"] = Plan(graph, arrays["number"], arrays["parent"]), arrays["weights"]
 
 
 def _kept_answer(piece: Slice) -> Answer:
@@ -97,11 +108,19 @@ def _kept_answer(piece: Slice) -> Answer:
 
 
 def _on_processes(plan: Plan, weights: Longs, pieces: list[Slice], workers: int) -> Iterator[Answer]:
+    with TemporaryDirectory(prefix="knooppunt-sweep-") as folder:
+        # By file: what is handed to a process at its start must fit a pipe that nobody may be reading yet.
+        path = Path(folder) / "work.npz"
+        _write(path, plan, weights)
+        yield from _attempts(path, pieces, workers)
+
+
+def _attempts(path: Path, pieces: list[Slice], workers: int) -> Iterator[Answer]:
     waiting = list(pieces)
     for _ in range(_ATTEMPTS):
         # Spawned, not forked: the threads of a server do not survive a fork.
         pool = ProcessPoolExecutor(
-            workers, multiprocessing.get_context("spawn"), initializer=_keep, initargs=(plan, weights)
+            workers, multiprocessing.get_context("spawn"), initializer=_keep, initargs=(str(path),)
         )
         try:
             futures = [pool.submit(_kept_answer, piece) for piece in waiting]
