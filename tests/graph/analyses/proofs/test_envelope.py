@@ -97,7 +97,8 @@ def test_another_version_is_refused() -> None:
 )
 def test_whatever_is_changed_afterwards_shows(changes: dict[str, Any]) -> None:
     # Even where the fingerprint is made to fit the store.
-    assert reason(proof(**changes), "yours").startswith("The digest does not fit the content")
+    found = reason(proof(**changes), "yours")
+    assert found.startswith(("The digest does not fit the content", "digest is no text"))
 
 
 def test_a_proof_of_another_graph_is_refused_by_both_names() -> None:
@@ -166,7 +167,8 @@ def test_a_certificate_without_a_kind_is_that_of_a_loss() -> None:
 
 def test_each_file_of_the_package_declares_a_kind_of_its_own_name() -> None:
     stems = {path.stem for path in Path(str(package.__file__)).parent.glob("*.py")}
-    assert set(proofs()) == stems - {"__init__", "envelope"}
+    # What several checkers read alike declares nothing.
+    assert set(proofs()) == stems - {"__init__", "envelope", "stated"}
     for kind, declared in proofs().items():
         assert declared.kind == kind
         assert declared.shows.nl != declared.shows.en
