@@ -15,8 +15,9 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
+from graph.disruption.engine.arrays import Units
 from graph.disruption.model import Model
-from graph.disruption.sweep import ENGINE_FROM
+from graph.disruption.sweep import ENGINE_FROM, groups_of, organisation_units
 
 Cut = tuple[int, ...]
 _Family = set[Cut]
@@ -94,19 +95,16 @@ def all_pairs(model: Model, *, order: int) -> list[tuple[tuple[str, ...], ...]]:
     -----
     Cost O(organisations × (nodes + members)), memory O(nodes × programmes).
     """
-    from graph.disruption.engine.arrays import Groups, Units
     from graph.disruption.engine.pairs import pairs
     from graph.disruption.engine.sweep import sweep
 
-    owned: dict[str, list[int]] = {}
-    for node, (organisation, _, _) in enumerate(model.activities):
-        owned.setdefault(organisation, []).append(node)
+    owned = organisation_units(model)
     names = sorted(owned)
     units = Units.of(owned[name] for name in names)
     count = len(model.programmes)
     weights = np.zeros((model.size, count), dtype=np.int64)
     weights[model.size - count :] = np.eye(count, dtype=np.int64)
-    groups = Groups.of(model.size, model.group_target, model.member_start, model.members)
+    groups = groups_of(model)
     alone = sweep(groups, units, weights) > 0
     found: list[list[tuple[str, ...]]] = [
         [(names[k],) for k in np.flatnonzero(alone[:, p])] for p in range(count)

@@ -1,6 +1,6 @@
 """Every single-unit what-if over a compiled model, and what the three readings together say.
 
-One pass per unit over what stops; nothing is compiled or copied again.
+A small model is passed over once per unit, a large one handed to the engine.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from graph.disruption.engine.arrays import Groups, Units
 from graph.disruption.model import Ints, Model, Reading
 from graph.disruption.scenario import stops
 
@@ -93,12 +94,15 @@ def one_by_one(model: Model, units: Mapping[U, Sequence[int]]) -> Ints:
 def all_at_once(model: Model, units: Mapping[U, Sequence[int]]) -> Ints:
     """The same, by the engine."""
     # Only where it is used: importing what is compiled takes longer than a small sweep.
-    from graph.disruption.engine.arrays import Groups, Units
     from graph.disruption.engine.sweep import sweep as engine
 
-    groups = Groups.of(model.size, model.group_target, model.member_start, model.members)
     weights = np.eye(4, dtype=np.int64)[_kinds(model)]
-    return engine(groups, Units.of(units.values()), weights).astype(np.int32)
+    return engine(groups_of(model), Units.of(units.values()), weights).astype(np.int32)
+
+
+def groups_of(model: Model) -> Groups:
+    """The groups of a model as the engine takes them, checked."""
+    return Groups.of(model.size, model.group_target, model.member_start, model.members)
 
 
 def _kinds(model: Model) -> Ints:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,7 +18,7 @@ import numpy.typing as npt
 
 from graph.disruption.engine.arrays import Groups, Longs, Units, checked_weights
 from graph.disruption.engine.plan import Plan
-from graph.disruption.engine.sweep import Progress, gathered, prepared
+from graph.disruption.engine.sweep import Progress, gathered, prepared, slices
 from graph.disruption.engine.walk import Graph
 from graph.errors import AnalysisError
 
@@ -66,7 +65,8 @@ def sweep_in_parallel(
         raise AnalysisError(message)
     given = checked_weights(weights, groups.nodes)
     plan, numbers, moved = prepared(groups, units, given)
-    pieces = _pieces(plan.classes, (workers or 2) * _SLICES_PER_WORKER)
+    runs = slices(plan.classes, (workers or 2) * _SLICES_PER_WORKER)
+    pieces = [(int(run[0]), int(run[-1]) + 1) for run in runs]
     found = np.zeros((plan.classes, given.shape[1]), dtype=np.int64)
     answers = _on_processes(plan, moved, pieces, workers or 1)
     if dask is not None:
@@ -76,11 +76,6 @@ def sweep_in_parallel(
         if progress:
             progress(done, len(pieces))
     return gathered(found, plan, numbers) - units.sums(given)
-
-
-def _pieces(classes: int, count: int) -> list[Slice]:
-    ends = np.linspace(0, classes, min(count, max(classes, 1)) + 1).astype(int).tolist()
-    return [(a, b) for a, b in pairwise(ends) if a < b]
 
 
 def _answer(plan: Plan, weights: Longs, piece: Slice) -> Answer:
@@ -124,7 +119,8 @@ def _attempts(path: Path, pieces: list[Slice], workers: int) -> Iterator[Answer]
         )
         try:
             futures = [pool.submit(_kept_answer, piece) for piece in waiting]
-            for answer in _finished(futures):
+            for future in as_completed(futures):
+                answer = future.result()
                 waiting.remove(answer[0])
                 yield answer
         except BrokenProcessPool:
@@ -137,11 +133,6 @@ def _attempts(path: Path, pieces: list[Slice], workers: int) -> Iterator[Answer]
         "Is there enough memory? Try fewer workers."
     )
     raise AnalysisError(message)
-
-
-def _finished(futures: list[Future[Answer]]) -> Iterator[Answer]:
-    for future in as_completed(futures):
-        yield future.result()
 
 
 def _on_dask(plan: Plan, weights: Longs, pieces: list[Slice], address: str) -> Iterator[Answer]:
