@@ -22,9 +22,9 @@ from graph.analyses.result import Progress, Result
 from graph.analyses.search import SearchIndex
 from graph.disruption.control import controlling_countries
 from graph.disruption.lines import Lines
-from graph.disruption.statements import read_lines
 from graph.disruption.model import Model, Reading, Recipe, compile_model
 from graph.disruption.scenario import organisations_by_country
+from graph.disruption.statements import read_lines
 from graph.disruption.substitutes import Places, places_of
 from graph.ecosystem import Ecosystem
 from graph.schema import ORGANISATION_KINDS, NodeKind
