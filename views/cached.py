@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from graph.analyses.kept import KeptResults
 from graph.analyses.neighbourhood import best_linked
 from graph.analyses.overview import Overview, overview
 from graph.analyses.registry import analysis
@@ -28,6 +29,7 @@ from graph.disruption.statements import read_lines
 from graph.disruption.substitutes import Places, places_of
 from graph.ecosystem import Ecosystem
 from graph.schema import ORGANISATION_KINDS, NodeKind
+from graph.settings import load_settings
 
 _ANSWERS_KEPT = 64
 
@@ -121,10 +123,9 @@ def counts(ecosystem: Ecosystem, as_of: date) -> Overview:
     return overview(ecosystem, model=model(ecosystem, Reading.CENTRAL, Recipe.LINKED, as_of))
 
 
-@st.cache_resource(max_entries=6, show_spinner=False, hash_funcs=_KEYS)
 def chokepoints(ecosystem: Ecosystem, reading: Reading, recipe: Recipe, as_of: date) -> Result:
     """The chokepoints of one reading."""
-    return analysis("chokepoints").function(ecosystem, reading=reading, recipe=recipe, as_of=as_of)
+    return result(ecosystem, "chokepoints", {"reading": reading, "recipe": recipe, "as_of": as_of})
 
 
 @st.cache_resource(show_spinner=False)
@@ -143,9 +144,8 @@ def result(
     answers, key = _answers(), (ecosystem.fingerprint, name, tuple(options.items()))
     found = answers.get(key)
     if found is None:
-        asked = analysis(name)
-        more = {"progress": progress} if asked.reports_progress else {}
-        answers[key] = found = asked.function(ecosystem, **options, **more)
+        kept = KeptResults(load_settings().results)
+        answers[key] = found = kept.answer(analysis(name), ecosystem, options, progress=progress)
         while len(answers) > _ANSWERS_KEPT:
             answers.popitem(last=False)
     return found

@@ -34,12 +34,18 @@ class Decoded(Sequence[T_co]):
     size
         Number of members.
     members
-        Given places, those members one after another.
+        Given a run of places, those members one after another.
+
+    Notes
+    -----
+    Running through it makes each member anew, so that it need not be held; asking for one by its place makes
+    all and keeps them, as whoever asks once asks again.
     """
 
     def __init__(self, size: int, members: Callable[[slice], Iterator[T_co]]) -> None:
         """Keep what makes the members."""
         self._size, self._members = size, members
+        self._made: tuple[T_co, ...] | None = None
 
     def __len__(self) -> int:
         """Number of members."""
@@ -47,6 +53,9 @@ class Decoded(Sequence[T_co]):
 
     def __iter__(self) -> Iterator[T_co]:
         """All members, in order."""
+        return self._anew() if self._made is None else iter(self._made)
+
+    def _anew(self) -> Iterator[T_co]:
         for first in range(0, self._size, _AT_ONCE):
             yield from self._members(slice(first, min(first + _AT_ONCE, self._size)))
 
@@ -56,10 +65,9 @@ class Decoded(Sequence[T_co]):
     def __getitem__(self, place: slice) -> tuple[T_co, ...]: ...
     def __getitem__(self, place: int | slice) -> T_co | tuple[T_co, ...]:
         """The member or the members at `place`."""
-        chosen = range(self._size)[place]
-        if isinstance(chosen, range):
-            return tuple(self[k] for k in chosen)
-        return next(self._members(slice(chosen, chosen + 1)))
+        if self._made is None:
+            self._made = tuple(self._anew())
+        return self._made[place]
 
 
 # Members made in one go while a sequence is run through.
