@@ -250,7 +250,7 @@ def _joined(fingerprint: str, lines: Lines, reading: Reading, recipe: Recipe) ->
         activities=fed.names(fed.activities),
         needs=fed.names(fed.needs),
         ends=fed.names(fed.ends),
-        programmes=columns.words[groups.programmes].tolist(),
+        programmes=tuple(columns.words[groups.programmes].tolist()),
         feeds=fed.targets(),
         group_target=groups.target,
         group_item=fed.items(groups.item),
