@@ -23,6 +23,7 @@ from graph.analyses.proving import loss_certificate, unit_of
 from graph.analyses.result import Analysis, Opening, Option, Pick, Result, Row, Theme
 from graph.disruption.lines import Line
 from graph.disruption.model import Reading, Recipe
+from graph.disruption.scenario import own_activities
 from graph.disruption.sweep import Status, node_statuses
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
@@ -143,7 +144,7 @@ def _side(whole: Picture, cause: Opening | None) -> _Side:
     if cause is None:
         return _every_unit(whole)
     unit = unit_of(whole, cause)
-    own = [n for n, (o, thing, _) in enumerate(whole.central.activities) if unit.holds(o, thing)]
+    own = own_activities(whole.central, unit)
     found = node_statuses(whole.models, own)
     down = whole.stopped(own, Reading.CAUTIOUS)
     statuses: dict[_Key, Status] = {}

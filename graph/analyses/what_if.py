@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.analyses.explanation import Explained, Node, explain
 from graph.disruption.model import Model, Reading
-from graph.disruption.scenario import Loss, Unit, lose
+from graph.disruption.scenario import Loss, Unit, lose, own_activities
 from graph.disruption.sweep import Status, node_statuses
 
 
@@ -123,7 +123,7 @@ def what_if(models: Mapping[Reading, Model], unit: Unit, *, reading: Reading) ->
     """
     model = models[reading]
     loss = lose(model, unit)
-    failed = [k for k, (o, item, _) in enumerate(model.activities) if unit.holds(o, item)]
+    failed = own_activities(model, unit)
     statuses = {_key(model, node): status for node, status in node_statuses(models, failed).items()}
     amounts = {
         "programmes": Amount(len(model.programmes), len(loss.programmes)),

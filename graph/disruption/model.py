@@ -180,6 +180,22 @@ class Model:
         )
 
     @cached_property
+    def made_by(self) -> Mapping[str, Sequence[int]]:
+        """Activities of every organisation that has any."""
+        made: dict[str, list[int]] = {}
+        for node, (organisation, _, _) in enumerate(self.activities):
+            made.setdefault(organisation, []).append(node)
+        return made
+
+    @cached_property
+    def contributed_by(self) -> Mapping[str, Sequence[Line]]:
+        """Contributing lines by supplier."""
+        lines: dict[str, list[Line]] = {}
+        for line in self.lines.contributing:
+            lines.setdefault(line.supplier, []).append(line)
+        return lines
+
+    @cached_property
     def kinds(self) -> list[str]:
         """Kind of every node, in node order."""
         kinds = ("activity", "need", "end", "programme")

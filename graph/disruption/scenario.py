@@ -200,9 +200,9 @@ def lose(model: Model, unit: Unit) -> Loss:
 
     Notes
     -----
-    Cost O(activities + uses of what stops).
+    Cost O(activities of the unit's organisations, of all for an item alone, + uses of what stops).
     """
-    own = [k for k, (organisation, item, _) in enumerate(model.activities) if unit.holds(organisation, item)]
+    own = own_activities(model, unit)
     steps = [Step(node, group) for node, group in stops(model, own)]
     names = [model.name_of(step.node) for step in steps]
     return Loss(
@@ -213,10 +213,34 @@ def lose(model: Model, unit: Unit) -> Loss:
         ends=_of_kind(names, "end"),
         activities=_of_kind(names, "activity"),
         degraded=tuple(
-            sorted({_place(x) for x in model.lines.contributing if unit.holds(x.supplier, x.item)})
+            sorted(
+                {
+                    _place(line)
+                    for supplier in _concerned(unit, model.contributed_by)
+                    for line in model.contributed_by.get(supplier, ())
+                    if unit.holds(supplier, line.item)
+                }
+            )
         ),
         steps=tuple(steps),
     )
+
+
+def own_activities(model: Model, unit: Unit) -> list[int]:
+    """Numbers of the activities that the unit is."""
+    return sorted(
+        node
+        for organisation in _concerned(unit, model.made_by)
+        for node in model.made_by.get(organisation, ())
+        if unit.holds(organisation, model.activities[node][1])
+    )
+
+
+def _concerned(unit: Unit, everybody: Iterable[str]) -> Iterable[str]:
+    """The organisations that may be part of a unit: for an item alone, everybody."""
+    if unit.items and not unit.countries:
+        return everybody
+    return {*unit.organisations, *unit.country_organisations}
 
 
 def stops(model: Model, failed: Sequence[int]) -> list[tuple[int, int]]:

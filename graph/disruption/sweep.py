@@ -51,15 +51,12 @@ class Sweep:
 
 def organisation_units(model: Model) -> dict[str, list[int]]:
     """Activities of every organisation that has any."""
-    units: dict[str, list[int]] = {}
-    for node, (organisation, _, _) in enumerate(model.activities):
-        units.setdefault(organisation, []).append(node)
-    return units
+    return {organisation: list(nodes) for organisation, nodes in model.made_by.items()}
 
 
 def country_units(model: Model, by_country: Mapping[str, frozenset[str]]) -> dict[str, list[int]]:
     """Activities of everything seated in or controlled from each country; those without any left out."""
-    own = organisation_units(model)
+    own = model.made_by
     units = {
         country: sorted(node for o in organisations for node in own.get(o, ()))
         for country, organisations in sorted(by_country.items())

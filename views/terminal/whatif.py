@@ -13,7 +13,7 @@ from graph.disruption.certificate import issue
 from graph.disruption.checker import check
 from graph.disruption.lines import ANY
 from graph.disruption.model import Model, Reading, Recipe, compile_model
-from graph.disruption.scenario import Loss, Unit, failure_unit, lose
+from graph.disruption.scenario import Loss, Unit, failure_unit, lose, own_activities
 from graph.disruption.sweep import Status, node_statuses
 from graph.ecosystem import Ecosystem
 from graph.schema import COUNTRIES, Text
@@ -147,8 +147,7 @@ def stopped_rows(ecosystem: Ecosystem, model: Model, loss: Loss) -> list[Row]:
             models[reading] = compile_model(
                 ecosystem, reading=reading, recipe=model.recipe, lines=model.lines
             )
-    own = set(loss.unit_activities)
-    failed = [node for node, activity in enumerate(model.activities) if activity in own]
+    failed = own_activities(model, loss.unit)
     found: dict[tuple[str, object], Status] = {
         model.name_of(node): status for node, status in node_statuses(models, failed).items()
     }
