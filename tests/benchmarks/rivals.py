@@ -81,6 +81,6 @@ def by_counters(plan: Plan, units: Ints) -> list[int]:
     alone = replace(plan, parent=np.full_like(plan.parent, -1))
     classes = plan.graph.component[plan.number[units]]
     nothing = np.zeros((len(plan.number), 0), dtype=np.int64)
-    _, sizes = alone.losses(nothing, np.unique(classes), rehang=False)
+    _, sizes = alone.losses(nothing, np.unique(classes), plain=True)
     found: list[int] = sizes[classes].tolist()
     return found

@@ -169,6 +169,16 @@ def heaviest_below(parent: Ints, least: Longs) -> Longs:
 
 
 @compiled
+def branch_sums(parent: Ints, values: Longs) -> Longs:
+    """Sum of the values of each class and all below it; a parent has a lower number."""
+    found = values.copy()
+    for c in range(len(parent) - 1, -1, -1):
+        if parent[c] >= 0:
+            found[parent[c]] += found[c]
+    return found
+
+
+@compiled
 def preorder(parent: Ints, ranked: Ints, wanted: Ints) -> Ints:
     """Wanted classes, each after its parent, the highest ranked first among those of one parent.
 
@@ -223,3 +233,36 @@ def renumbered(new: Ints, start: Ints, values: Ints, new_values: Ints) -> tuple[
             found[place] = new_values[values[k]]
             place += 1
     return begin, found
+
+
+@compiled
+def downstream(start: Ints, feeds: Ints) -> Ints:
+    """A number for each node, so that what it feeds has a higher one but for loops: reverse postorder."""
+    nodes = len(start) - 1
+    rank = np.full(nodes, _UNSEEN, dtype=np.int32)
+    edge = start[:nodes].copy()
+    path = np.empty(nodes, dtype=np.int32)
+    free = nodes
+    for root in range(nodes):
+        depth = -1
+        if rank[root] == _UNSEEN:
+            depth = 0
+            path[0] = root
+            rank[root] = _LOOSE
+        while depth >= 0:
+            x = path[depth]
+            below = _UNSEEN
+            while edge[x] < start[x + 1] and below == _UNSEEN:
+                t = feeds[edge[x]]
+                edge[x] += 1
+                if rank[t] == _UNSEEN:
+                    below = t
+            if below == _UNSEEN:
+                free -= 1
+                rank[x] = free
+                depth -= 1
+            else:
+                rank[below] = _LOOSE
+                depth += 1
+                path[depth] = below
+    return rank

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from graph.disruption.engine.arrays import Groups, Longs, Units, checked_weights
 from graph.disruption.engine.plan import Plan
-from graph.disruption.engine.walk import Trail, extend
+from graph.disruption.engine.walk import NO_END, Trail, extend
 
 
 def pairs(groups: Groups, units: Units, weights: npt.ArrayLike) -> Iterator[tuple[int, Longs]]:
@@ -53,7 +53,7 @@ def _stopped(plan: Plan, node: int) -> npt.NDArray[np.bool_]:
     trail = Trail(np.zeros(nodes, dtype=np.uint8), np.empty(nodes, dtype=np.int32), graph.slack.copy())
     nothing = np.zeros((nodes, 0), dtype=np.int64)
     sizes = np.zeros(plan.classes, dtype=np.int32)
-    extend(graph, trail, int(plan.number[node]), 0, nothing, nothing[0], sizes, np.inf)
+    extend(graph, trail, int(plan.number[node]), 0, nothing, nothing[0], sizes, (np.inf, NO_END))
     return trail.down[plan.number].astype(bool)
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graph.disruption.engine import batches
 from graph.disruption.engine.arrays import Groups, Ints, Longs
 from graph.disruption.engine.kernels import (
+    branch_sums,
     components,
     grouped,
     heaviest_below,
@@ -17,9 +19,15 @@ from graph.disruption.engine.kernels import (
     renumbered,
     split,
 )
-from graph.disruption.engine.walk import LARGER, PENDING, POSTPONED, Graph, walk
+from graph.disruption.engine.walk import LARGER, NO_END, PENDING, POSTPONED, REFUSED, Graph, Reach, walk
 
 _TURNS = 12
+# Below so many lines a walk is never too long. Above, a what-if in a batch costs about as much as this part
+# of all lines in a walk.
+_BATCHES_FROM = 100_000
+_LEAST, _DEAR = 30, 3_000
+# Walks too long by so many times all lines together cost as much as turning to batches at all.
+_POOL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ class Plan:
         return len(self.parent)
 
     def losses(
-        self, weights: Longs, classes: Ints | None = None, *, rehang: bool = True
+        self, weights: Longs, classes: Ints | None = None, *, plain: bool = False
     ) -> tuple[Longs, Ints]:
         """Weight and number of what each of the `classes` stops, itself included.
 
@@ -95,8 +103,9 @@ class Plan:
             Of nodes by new number, shape (nodes, measures).
         classes
             Ascending; all when left out.
-        rehang
-            Whether classes may wait for a better one to start from; the answer is the same.
+        plain
+            Each class in its turn from its own parent, without waiting and without batches; the answer is
+            the same.
 
         Returns
         -------
@@ -107,7 +116,8 @@ class Plan:
         Notes
         -----
         A class that meets a class known to stop far more than its parent is hung below that one, and waits
-        for the next turn. After 12 turns none may wait any longer.
+        for the next turn. After 12 turns none may wait any longer. One that has little in common with its
+        parent is left, with all below it, to batches.
         """
         count = self.classes
         parent = self.parent.copy()
@@ -115,18 +125,36 @@ class Plan:
         sizes = np.zeros(count, dtype=np.int32)
         state = np.full(count, PENDING, dtype=np.int32)
         everything = np.arange(count, dtype=np.int32)
+        wanted = everything if classes is None else classes
         order = everything
-        if classes is not None and len(classes) < count:
-            order = np.flatnonzero(_with_ancestors(parent, classes)).astype(np.int32)
+        if len(wanted) < count:
+            order = np.flatnonzero(_with_ancestors(parent, wanted)).astype(np.int32)
+        budgets = self._budgets(parent, wanted, plain=plain)
+        pool = _POOL * (len(self.graph.kills) + len(self.graph.uses))
         for turn in range(_TURNS):
-            larger = LARGER if rehang and turn + 1 < _TURNS else np.inf
-            walk(self.graph, order, parent, state, weights, larger, found, sizes)
+            larger = LARGER if not plain and turn + 1 < _TURNS else np.inf
+            reach = Reach(larger, budgets, pool)
+            pool = walk(self.graph, order, parent, state, weights, reach, found, sizes)
             waiting = np.flatnonzero(state == POSTPONED).astype(np.int32)
             if not len(waiting):
                 break
             state[waiting] = PENDING
             order = preorder(parent, everything, _with_ancestors(parent, waiting))
+        left = wanted[state[wanted] == REFUSED]
+        if len(left):
+            ones = np.ones((len(weights), 1), dtype=np.int64)
+            batched = batches.losses(self.graph, left, np.hstack((weights, ones)))
+            found[left], sizes[left] = batched[:, :-1], batched[:, -1]
         return found, sizes
+
+    def _budgets(self, parent: Ints, wanted: Ints, *, plain: bool) -> Longs:
+        """Lines that each class may follow: what batches would cost for those wanted in its branch."""
+        lines = len(self.graph.kills) + len(self.graph.uses)
+        if plain or lines < _BATCHES_FROM:
+            return np.full(len(parent), NO_END, dtype=np.int64)
+        flags = np.zeros(len(parent), dtype=np.int64)
+        flags[wanted] = 1
+        return branch_sums(parent, flags) * (_LEAST + lines // _DEAR)
 
 
 def _heavy_first(parent: Ints, least: Longs) -> Ints:

@@ -10,9 +10,13 @@ import numpy.typing as npt
 from graph.disruption.engine.arrays import Ints, Longs
 from graph.disruption.engine.compiled import compiled
 
-PENDING, DONE, POSTPONED = 0, 1, 2
+PENDING, DONE, POSTPONED, REFUSED = 0, 1, 2, 3
+# What `extend` says beside a class: nothing better was met, or the way was too long.
+_NONE, TOO_LONG = -1, -2
 # A class that meets a loss larger than its parent's by this factor and number is hung below that one.
 LARGER, _AT_LEAST = 1.25, 64
+_LEAST_TRUST = 0.3
+NO_END = 2**61
 
 
 class Graph(NamedTuple):
@@ -46,6 +50,25 @@ class Trail(NamedTuple):
     down: npt.NDArray[np.uint8]
     stack: Ints
     left: Ints
+
+
+class Reach(NamedTuple):
+    """How far the walk may go from a class.
+
+    Parameters
+    ----------
+    larger
+        Factor by which a loss met must be larger than the parent's for a class to be postponed.
+    budgets
+        Lines that each class may follow beyond its parent; one that would follow more is refused, and so are
+        those below it. While that happens often, less is allowed.
+    pool
+        Lines that all classes together may follow beyond their budgets.
+    """
+
+    larger: float
+    budgets: Longs
+    pool: int
 
 
 @compiled
@@ -86,17 +109,33 @@ def undo(graph: Graph, trail: Trail, top: int, mark: int, done: int) -> int:
 
 @compiled
 def extend(
-    graph: Graph, trail: Trail, seed: int, top: int, weights: Longs, total: Longs, sizes: Ints, limit: float
-) -> tuple[int, int, int]:
+    graph: Graph,
+    trail: Trail,
+    seed: int,
+    top: int,
+    weights: Longs,
+    total: Longs,
+    sizes: Ints,
+    bounds: tuple[float, int],
+) -> tuple[int, int, int, int]:
     """Stop `seed` and all that follows, adding its weight to `total`.
+
+    Parameters
+    ----------
+    bounds
+        The largest loss that may be met, and how many lines may be followed.
 
     Returns
     -------
     top, done
         Length of the trail, and how far it was followed.
     better
-        The first class met whose known loss is beyond `limit`, where the trail then ends early; else -1.
+        The first class met whose known loss is beyond the first bound, or `TOO_LONG` where the second was too
+        small; the trail then ends early. Else -1.
+    spare
+        What is left of the second bound, below 0 where it was too small.
     """
+    limit, budget = bounds
     own = graph.component[seed]
     done = top
     top = stop(trail, seed, top)
@@ -104,12 +143,16 @@ def extend(
         node = trail.stack[done]
         met = graph.component[node]
         if sizes[met] > limit and met != own:
-            return top, done, met
+            return top, done, met, budget
+        budget -= graph.kill_start[node + 1] - graph.kill_start[node]
+        budget -= graph.use_start[node + 1] - graph.use_start[node]
+        if budget < 0:
+            return top, done, TOO_LONG, budget
         done += 1
         for m in range(weights.shape[1]):
             total[m] += weights[node, m]
         top = follow(graph, trail, node, top)
-    return top, done, -1
+    return top, done, _NONE, budget
 
 
 @compiled
@@ -130,10 +173,10 @@ def walk(
     parent: Ints,
     state: Ints,
     weights: Longs,
-    larger: float,
+    reach: Reach,
     found: Longs,
     sizes: Ints,
-) -> None:
+) -> int:
     """Losses of the classes of `order` that are pending; those done already are only passed through.
 
     Parameters
@@ -143,42 +186,49 @@ def walk(
     parent
         Class whose loss each starts from, or -1; changed for those postponed.
     state
-        PENDING, DONE or POSTPONED by class; changed.
+        PENDING, DONE, POSTPONED or REFUSED by class; changed.
     weights
         Of each node, shape (nodes, measures).
-    larger
-        Factor by which a loss met must be larger than the parent's for a class to be postponed.
+    reach
+        How far a class may go.
     found, sizes
         Weight and number of what each class stops, itself included; filled.
 
     Notes
     -----
-    Cost O(sum of the uses of what each class stops beyond its parent).
+    Gives what is left of the pool. Cost O(sum of the uses of what each class stops beyond its parent).
     """
     nodes, measures = weights.shape
     trail = Trail(np.zeros(nodes, dtype=np.uint8), np.empty(nodes, dtype=np.int32), graph.slack.copy())
     path = np.empty(len(order) + 1, dtype=np.int32)
     marks = np.zeros(len(order) + 1, dtype=np.int32)
     sums = np.zeros((len(order) + 1, measures), dtype=np.int64)
-    depth, top = 0, 0
+    depth, top, trust, pool = 0, 0, 1.0, reach.pool
     for c in order:
-        if parent[c] >= 0 and state[parent[c]] == POSTPONED:
-            state[c] = POSTPONED
+        if parent[c] >= 0 and state[parent[c]] >= POSTPONED:
+            state[c] = state[parent[c]]
             continue
         depth, top = back_to(graph, trail, parent[c], path, marks, depth, top)
         depth += 1
         path[depth] = c
         marks[depth] = top
         sums[depth] = sums[depth - 1]
-        limit = np.inf if state[c] == DONE else larger * (top + _AT_LEAST)
+        again = state[c] == DONE
+        limit = np.inf if again else reach.larger * (top + _AT_LEAST)
+        own = NO_END if again else int(reach.budgets[c] * trust)
         seed = graph.own_start[c]
-        top, done, better = extend(graph, trail, seed, top, weights, sums[depth], sizes, limit)
-        if better >= 0:
-            state[c] = POSTPONED
-            parent[c] = better
+        top, done, better, spare = extend(
+            graph, trail, seed, top, weights, sums[depth], sizes, (limit, own + pool)
+        )
+        pool = max(0, min(pool, spare))
+        trust = max(_LEAST_TRUST, trust * 0.8) if better == TOO_LONG else min(1.0, trust * 1.05)
+        if better != _NONE:
+            state[c] = REFUSED if better == TOO_LONG else POSTPONED
+            parent[c] = parent[c] if better == TOO_LONG else better
             top = undo(graph, trail, top, marks[depth], done)
             depth -= 1
-        elif state[c] != DONE:
+        elif not again:
             state[c] = DONE
             sizes[c] = top
             found[c] = sums[depth]
+    return pool

@@ -51,7 +51,7 @@ def test_waiting_for_a_larger_loss_changes_no_answer() -> None:
     plan = Plan.of(graph)
     ones = np.ones((graph.nodes, 1), dtype=np.int64)
     patient, sizes = plan.losses(ones)
-    at_once, _ = plan.losses(ones, rehang=False)
+    at_once, _ = plan.losses(ones, plain=True)
     assert np.array_equal(patient, at_once)
     assert np.array_equal(patient[:, 0], sizes)
 
