@@ -19,7 +19,7 @@ from typing import Generic, Self, TypeVar
 
 from graph.errors import AnalysisError
 
-_ATTEMPTS = 3
+ATTEMPTS = 3
 P = TypeVar("P")
 A = TypeVar("A")
 
@@ -74,7 +74,7 @@ class Crew(Generic[P, A]):
                 except (EOFError, OSError):
                     self._part_with(pipe)
                     lost[piece] += 1
-                    if lost[piece] == _ATTEMPTS:
+                    if lost[piece] == ATTEMPTS:
                         raise AnalysisError(_lost_too_often(len(pieces) - done, len(pieces))) from None
                     todo.appendleft(piece)
                     continue
@@ -111,7 +111,7 @@ class Crew(Generic[P, A]):
 
 def _lost_too_often(left: int, pieces: int) -> str:
     return (
-        f"Worker processes were lost {_ATTEMPTS} times; {left} of {pieces} slices are not done. "
+        f"Worker processes were lost {ATTEMPTS} times; {left} of {pieces} slices are not done. "
         "Is there enough memory? Try fewer workers."
     )
 

@@ -16,17 +16,17 @@ import numpy.typing as npt
 
 from graph.disruption.engine.arrays import Groups, Longs, Units, checked_weights
 from graph.disruption.engine.plan import Plan
-from graph.disruption.engine.processes import Crew
+from graph.disruption.engine.processes import ATTEMPTS, Crew
 from graph.disruption.engine.sweep import Progress, gathered, prepared, slices
 from graph.disruption.engine.walk import Graph
 from graph.errors import AnalysisError
 
 # More slices than workers, so that one long slice keeps nobody waiting; each replays its way from the root.
 _SLICES_PER_WORKER = 4
-_ATTEMPTS = 3
 _PATIENCE_SECONDS = 15
 Slice = tuple[int, int]
 Answer = tuple[Slice, Longs]
+Answers = Generator[Answer, None, None]
 
 _kept: dict[str, tuple[Plan, Longs]] = {}
 
@@ -103,9 +103,7 @@ def _kept_answer(piece: Slice) -> Answer:
     return _answer(plan, weights, piece)
 
 
-def _on_processes(
-    plan: Plan, weights: Longs, pieces: list[Slice], workers: int
-) -> Generator[Answer, None, None]:
+def _on_processes(plan: Plan, weights: Longs, pieces: list[Slice], workers: int) -> Answers:
     with TemporaryDirectory(prefix="knooppunt-sweep-") as folder:
         # By file: what is handed to a process at its start must fit a pipe that nobody may be reading yet.
         path = Path(folder) / "work.npz"
@@ -114,7 +112,7 @@ def _on_processes(
             yield from crew.answers(pieces, workers)
 
 
-def _on_dask(plan: Plan, weights: Longs, pieces: list[Slice], address: str) -> Generator[Answer, None, None]:
+def _on_dask(plan: Plan, weights: Longs, pieces: list[Slice], address: str) -> Answers:
     try:
         from distributed import Client
         from distributed import as_completed as dask_completed
@@ -131,6 +129,6 @@ def _on_dask(plan: Plan, weights: Longs, pieces: list[Slice], address: str) -> G
             message = f"The Dask scheduler {address} has no worker; start one with `dask worker {address}`."
             raise AnalysisError(message)
         held = client.scatter(plan, broadcast=True), client.scatter(weights, broadcast=True)
-        futures = [client.submit(_answer, *held, piece, pure=False, retries=_ATTEMPTS) for piece in pieces]
+        futures = [client.submit(_answer, *held, piece, pure=False, retries=ATTEMPTS) for piece in pieces]
         for future in dask_completed(futures):
             yield future.result()
