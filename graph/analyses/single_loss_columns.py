@@ -30,7 +30,7 @@ KIND_WORDS = {
     ITEM: Text(nl="product", en="item"),
 }
 _ID = Text(
-    nl="Id van organisatie, eigenaar, regionaal ecosysteem of product; code van het land; naam van de provincie.",
+    nl="Id van organisatie, eigenaar, regionaal ecosysteem of product; code van land; naam van provincie.",
     en="Id of organisation, owner, regional ecosystem or item; code of the country; name of the province.",
 )
 _KIND = Text(

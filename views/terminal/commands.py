@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import typer
@@ -10,10 +14,32 @@ from typer.core import TyperGroup
 from graph.errors import EcosystemError
 
 REFUSED = 2
+INTERRUPTED = 130
+STOPPED = "knooppunt: stopped; no store or file was left half-written."
 ORDER = (
-    *("load", "check", "analyse", "whatif", "certificate", "export", "store", "synthetic", "schema"),
-    *("serve", "docs"),
+    *("load", "check", "analyse", "whatif", "sweep", "certificate", "export", "store", "synthetic"),
+    *("schema", "serve", "docs"),
 )
+# The way out takes less; who presses Ctrl-C again in the meantime does not break it off.
+_WAY_OUT_SECONDS = 3.0
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Make the first Ctrl-C a clean stop, and those that follow at once no disturbance of it."""
+    last = -_WAY_OUT_SECONDS
+
+    def stop(*_: object) -> None:
+        nonlocal last
+        again = time.monotonic() - last < _WAY_OUT_SECONDS
+        last = time.monotonic()
+        if not again:
+            raise KeyboardInterrupt
+
+    # Who starts it deaf to Ctrl-C, as a shell does what runs in the background, wants it so.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, stop)
+    yield
 
 
 class Commands(TyperGroup):
@@ -22,6 +48,14 @@ class Commands(TyperGroup):
     def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002 - the signature is typer's
         """Names of all commands, in the order in which a newcomer needs them."""
         return sorted(self.commands, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+
+    def invoke(self, ctx: Any) -> object:  # noqa: ANN401
+        """Run the command; Ctrl-C is one line and the exit code that shells expect."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as stop:
+            typer.echo(STOPPED, err=True)
+            raise typer.Exit(INTERRUPTED) from stop
 
     def main(self, *args: Any, **extra: Any) -> object:
         """Run, and say what went wrong."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from graph.analyses.single_losses import UNIT, SingleLosses, single_losses
+from graph.analyses.single_loss_columns import UNIT
+from graph.analyses.single_losses import SingleLosses, single_losses
 from graph.disruption.model import Reading, Recipe
 from graph.ecosystem import Ecosystem
 from graph.schema import Text
