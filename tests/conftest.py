@@ -2,8 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -42,6 +44,15 @@ def clean_environment() -> None:
     for variable in [name for name in os.environ if name.startswith("KNOOPPUNT_")]:
         if not variable.startswith("KNOOPPUNT_TEST_"):
             del os.environ[variable]
+
+
+@pytest.fixture(scope="module")
+def main_module() -> Iterator[None]:
+    """No main script to run anew in a started process: Streamlit's tests leave theirs behind."""
+    left = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    yield
+    sys.modules["__main__"] = left
 
 
 @pytest.fixture(scope="session")

@@ -27,11 +27,11 @@ _WAY_OUT_SECONDS = 3.0
 @contextmanager
 def stoppable() -> Iterator[None]:
     """Make the first Ctrl-C a clean stop, and those that follow at once no disturbance of it."""
-    last = -_WAY_OUT_SECONDS
+    last: float | None = None
 
     def stop(*_: object) -> None:
         nonlocal last
-        again = time.monotonic() - last < _WAY_OUT_SECONDS
+        again = last is not None and time.monotonic() - last < _WAY_OUT_SECONDS
         last = time.monotonic()
         if not again:
             raise KeyboardInterrupt
@@ -39,7 +39,12 @@ def stoppable() -> Iterator[None]:
     # Who starts it deaf to Ctrl-C, as a shell does what runs in the background, wants it so.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, stop)
-    yield
+    try:
+        yield
+    finally:
+        if last is not None:
+            # Nothing is left to be stopped but the end of Python itself.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class Commands(TyperGroup):
