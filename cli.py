@@ -19,7 +19,7 @@ from typer.core import TyperCommand, TyperGroup
 from graph.errors import ExportError
 from graph.settings import child_environment, load_settings
 from views.terminal import arguments as arg
-from views.terminal.commands import REFUSED, Commands, stoppable
+from views.terminal.commands import REFUSED, Commands, past_stopping, stoppable
 
 if TYPE_CHECKING:
     from graph.analyses.result import Analysis
@@ -268,6 +268,7 @@ def load(
             allow_shrink=allow_shrink,
             progress=progress,
         )
+        past_stopping()
     show_report(report.to_record(), output=output or "table", language=_language(lang))
     raise typer.Exit(REFUSED if report.errors else 0)
 

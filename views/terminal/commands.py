@@ -24,27 +24,38 @@ ORDER = (
 _WAY_OUT_SECONDS = 3.0
 
 
-@contextmanager
-def stoppable() -> Iterator[None]:
-    """Make the first Ctrl-C a clean stop, and those that follow at once no disturbance of it."""
-    last: float | None = None
+class _Stop:
+    """The first Ctrl-C is a clean stop; those that follow at once do not disturb it."""
 
-    def stop(*_: object) -> None:
-        nonlocal last
-        again = last is not None and time.monotonic() - last < _WAY_OUT_SECONDS
-        last = time.monotonic()
+    def __init__(self) -> None:
+        self.last: float | None = None
+
+    def __call__(self, *_: object) -> None:
+        again = self.last is not None and time.monotonic() - self.last < _WAY_OUT_SECONDS
+        self.last = time.monotonic()
         if not again:
             raise KeyboardInterrupt
 
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Let Ctrl-C stop what runs within, cleanly, at any moment."""
+    stop = _Stop()
     # Who starts it deaf to Ctrl-C, as a shell does what runs in the background, wants it so.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, stop)
     try:
         yield
     finally:
-        if last is not None:
+        if stop.last is not None:
             # Nothing is left to be stopped but the end of Python itself.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def past_stopping() -> None:
+    """From here on Ctrl-C changes nothing: what was asked is done, and has only to be said."""
+    if isinstance(signal.getsignal(signal.SIGINT), _Stop):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class Commands(TyperGroup):
