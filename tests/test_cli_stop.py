@@ -138,6 +138,9 @@ def test_a_load_that_is_stopped_leaves_the_store_as_it_was(curated: str, tmp_pat
 
     with started(tmp_path, "load", "facts", facts, "--store", curated) as process:
         wait_for(process, lambda: _in_a_transaction(curated))
+        # At its start there is nothing yet to take back.
+        time.sleep(0.5)
+        assert _in_a_transaction(curated)
         stopped(process, os.kill)
 
     assert answer("store", "status", "--store", curated) == before

@@ -61,6 +61,8 @@ def test_csv_holds_the_same_in_the_language_of_the_reader(store: str) -> None:
         ["yard", "Yard", "organisation", "1", "1", "0", "0"],
         ["forge", "Forge", "organisation", "0", "1", "0", "0"],
         ["mine", "De Mijn", "organisation", "0", "0", "1", "1"],
+        ["holding", "Holding", "organisation", "0", "0", "1", "0"],
+        ["loft", "Loft", "organisation", "0", "0", "1", "0"],
         ["mill", "Mill", "organisation", "0", "0", "0", "0"],
     ]
 
@@ -87,7 +89,14 @@ def test_reading_recipe_and_day_change_the_question(store: str) -> None:
         "recipe": "all",
         "as_of": "2026-01-02",
     }
-    assert [row["unit_id"] for row in cautious["rows"]] == ["forge", "mine", "mill", "yard"]
+    assert [row["unit_id"] for row in cautious["rows"]] == [
+        "forge",
+        "mine",
+        "mill",
+        "yard",
+        "holding",
+        "loft",
+    ]
 
 
 def test_a_table_shows_forty_rows_and_the_rest_on_request(curated: str) -> None:

@@ -15,9 +15,10 @@ from tests.graph.builders import SOURCE, node, relation
 from tests.graph.disruption.worlds import TODAY
 
 SUPPLIES = RelationKind.SUPPLIES
+ITEMS = ("ore", "salt", "sand", "plans", "steel", "rope", "ship")
 # Ore becomes steel at the mill; mill or forge is enough for the yard's ship. The mine's salt goes to a lab of
-# which no more is known, the forge's rope to the navy for no programme. The group owns the holding, and the
-# holding mill and forge.
+# which no more is known, and so do the holding's plans and the sand of the loft, whose province nobody knows;
+# the forge's rope goes to the navy for no programme. The group owns the holding, and that mill and forge.
 CLAIMS = [
     node("mine", country="CN", name_nl="De Mijn"),
     node("mill", country="NL", province="Gelderland"),
@@ -30,9 +31,11 @@ CLAIMS = [
     node("navy", NodeKind.ARMED_FORCE, country="NL"),
     node("campus", NodeKind.REGIONAL_ECOSYSTEM, country="NL"),
     node("frigate", NodeKind.PROGRAMME),
-    *(node(item, NodeKind.ITEM, level="component") for item in ("ore", "salt", "steel", "rope", "ship")),
+    *(node(item, NodeKind.ITEM, level="component") for item in ITEMS),
     relation("mine", SUPPLIES, "mill", item_id="ore", for_item_id="steel"),
     relation("mine", SUPPLIES, "lab", item_id="salt"),
+    relation("loft", SUPPLIES, "lab", item_id="sand"),
+    relation("holding", SUPPLIES, "lab", item_id="plans"),
     relation("mill", SUPPLIES, "yard", item_id="steel", for_item_id="ship"),
     relation("forge", SUPPLIES, "yard", item_id="steel", for_item_id="ship"),
     relation("forge", SUPPLIES, "navy", item_id="rope"),
@@ -50,25 +53,30 @@ BY_HAND = {
         ("organisation", "yard", 1, 1, 0, 0),
         ("organisation", "forge", 0, 1, 0, 0),
         ("organisation", "mine", 0, 0, 1, 1),
+        ("organisation", "holding", 0, 0, 1, 0),
+        ("organisation", "loft", 0, 0, 1, 0),
         ("organisation", "mill", 0, 0, 0, 0),
     ],
     "country": [
-        ("country", "US", 1, 2, 0, 1),
-        ("country", "NL", 1, 2, 0, 0),
+        ("country", "US", 1, 2, 1, 1),
+        ("country", "NL", 1, 2, 2, 0),
         ("country", "CN", 0, 0, 1, 1),
     ],
-    "owner": [("owner", "group", 1, 2, 0, 1), ("owner", "holding", 1, 2, 0, 1)],
+    "owner": [("owner", "group", 1, 2, 1, 1), ("owner", "holding", 1, 2, 1, 1)],
     "region": [
         ("province", "Gelderland", 1, 2, 0, 1),
         ("province", "Zeeland", 1, 1, 0, 0),
         ("regional_ecosystem", "campus", 0, 1, 0, 0),
+        ("province", "Utrecht", 0, 0, 1, 0),
     ],
     "item": [
         ("item", "steel", 1, 1, 0, 1),
         ("item", "ship", 1, 1, 0, 0),
         ("item", "rope", 0, 1, 0, 0),
         ("item", "ore", 0, 0, 0, 1),
+        ("item", "plans", 0, 0, 1, 0),
         ("item", "salt", 0, 0, 1, 0),
+        ("item", "sand", 0, 0, 1, 0),
     ],
 }
 
@@ -93,11 +101,13 @@ def test_read_cautiously_the_forge_does_not_stand_in_for_the_mill() -> None:
 
     assert by_id == {
         "forge": (1, 2, 0, 1),
+        "holding": (0, 0, 1, 0),
+        "loft": (0, 0, 1, 0),
         "mill": (1, 1, 0, 1),
         "mine": (1, 1, 1, 2),
         "yard": (1, 1, 0, 0),
     }
-    assert [row["unit_id"] for row in found.rows] == ["forge", "mine", "mill", "yard"]
+    assert [row["unit_id"] for row in found.rows] == ["forge", "mine", "mill", "yard", "holding", "loft"]
 
 
 def test_names_are_those_of_the_reader() -> None:
@@ -108,14 +118,14 @@ def test_names_are_those_of_the_reader() -> None:
 
     assert named("country", "nl") == {"Verenigde Staten", "Nederland", "China"}
     assert named("country", "en") == {"United States", "Netherlands", "China"}
-    assert named("region", "nl") == {"Gelderland", "Zeeland", "Campus"}
+    assert named("region", "nl") == {"Gelderland", "Zeeland", "Utrecht", "Campus"}
     assert "De Mijn" in named("organisation", "nl")
 
 
 def test_progress_tells_how_far_it_is() -> None:
     seen: list[tuple[int, int]] = []
     single_losses(WORLD, as_of=TODAY, progress=lambda done, total: seen.append((done, total)))
-    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert seen == [(done, 6) for done in range(1, 7)]
 
 
 def test_what_is_not_known_is_refused() -> None:

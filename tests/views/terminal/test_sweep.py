@@ -26,11 +26,11 @@ def test_the_sentence_counts_units_that_stop_a_programme_and_those_that_stop_a_n
 ) -> None:
     out, err = _written(capsys, "organisation", "table", "en")
     assert out.splitlines()[0] == (
-        "Of 4 organisations, the loss of 1 by itself stops a programme in the central reading, and that of 1 "
+        "Of 6 organisations, the loss of 1 by itself stops a programme in the central reading, and that of 1 "
         "more only a need."
     )
     assert ("Yard" in out, "Forge" in out) == (True, False)
-    assert err == "3 more; --rows 0 shows all rows.\n"
+    assert err == "5 more; --rows 0 shows all rows.\n"
 
 
 def test_dutch_is_dutch_throughout(capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,7 +47,7 @@ def test_dutch_is_dutch_throughout(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_json_keeps_every_row_whatever_the_table_shows(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(_written(capsys, "organisation", "json", "nl")[0])
-    assert [row["name"] for row in found["rows"]] == ["Yard", "Forge", "De Mijn", "Mill"]
+    assert [row["name"] for row in found["rows"]] == ["Yard", "Forge", "De Mijn", "Holding", "Loft", "Mill"]
     assert found["columns"][3] == {
         "name": "programmes",
         "label": "programma's",
@@ -55,7 +55,7 @@ def test_json_keeps_every_row_whatever_the_table_shows(capsys: pytest.CaptureFix
         "unit": "",
     }
     assert found["method"].startswith("Elke eenheid wordt alleen weggenomen.")
-    assert found["answer"].startswith("Van 4 organisaties")
+    assert found["answer"].startswith("Van 6 organisaties")
 
 
 def test_what_is_asked_is_what_is_swept() -> None:
