@@ -39,17 +39,21 @@ class _Stop:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Let Ctrl-C stop what runs within, cleanly, at any moment."""
+    """Let Ctrl-C stop what runs within, at any moment: one line, and the exit code that shells expect."""
     stop = _Stop()
     # Who starts it deaf to Ctrl-C, as a shell does what runs in the background, wants it so.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, stop)
     try:
         yield
-    finally:
-        if stop.last is not None:
-            # Nothing is left to be stopped but the end of Python itself.
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except (KeyboardInterrupt, SystemExit) as end:
+        # typer makes the one into the other, where it runs already.
+        if stop.last is None or (isinstance(end, SystemExit) and end.code != INTERRUPTED):
+            raise
+        # Nothing is left to be stopped but the end of Python itself.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        typer.echo(STOPPED, err=True)
+        raise SystemExit(INTERRUPTED) from end
 
 
 def past_stopping() -> None:
@@ -64,14 +68,6 @@ class Commands(TyperGroup):
     def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002 - the signature is typer's
         """Names of all commands, in the order in which a newcomer needs them."""
         return sorted(self.commands, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
-
-    def invoke(self, ctx: Any) -> object:  # noqa: ANN401
-        """Run the command; Ctrl-C is one line and the exit code that shells expect."""
-        try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt as stop:
-            typer.echo(STOPPED, err=True)
-            raise typer.Exit(INTERRUPTED) from stop
 
     def main(self, *args: Any, **extra: Any) -> object:
         """Run, and say what went wrong."""

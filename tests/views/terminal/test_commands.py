@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 import pytest
 import typer
-from typer.testing import CliRunner
 
 from views.terminal import commands
 from views.terminal.commands import INTERRUPTED, STOPPED, Commands, past_stopping, stoppable
@@ -26,23 +25,29 @@ def _press() -> None:
     os.kill(os.getpid(), signal.SIGINT)
 
 
-def _stopped_in(*steps: object) -> list[object]:
-    """Steps that were reached, Ctrl-C pressed wherever a step is None."""
-    reached: list[object] = []
-    with stoppable():
-        try:
-            for step in steps:
-                if step is None:
-                    _press()
-                reached.append(step)
-        except KeyboardInterrupt:
-            _press()
-            reached.append("way out")
-    return reached
+def _ended(*steps: str) -> tuple[list[str], int]:
+    """Steps that were reached and the exit code, with Ctrl-C pressed before b and again on the way out."""
+    reached: list[str] = []
+
+    def run() -> None:
+        with stoppable():
+            try:
+                for step in steps:
+                    if step == "b":
+                        _press()
+                    reached.append(step)
+            finally:
+                _press()
+                reached.append("way out")
+
+    with pytest.raises(SystemExit) as end:
+        run()
+    return reached, end.value.code
 
 
-def test_the_first_stops_and_one_on_the_way_out_does_not() -> None:
-    assert _stopped_in("a", None, "b") == ["a", "way out"]
+def test_the_first_stops_and_one_on_the_way_out_does_not(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _ended("a", "b", "c") == (["a", "way out"], INTERRUPTED)
+    assert capsys.readouterr() == ("", f"{STOPPED}\n")
     # The process is to end; Python's own end takes no Ctrl-C any more.
     assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
@@ -74,16 +79,27 @@ def test_who_was_started_deaf_stays_deaf() -> None:
     assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
 
-def test_a_command_that_is_stopped_says_so_in_one_line() -> None:
+def test_a_command_that_is_stopped_says_so_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     app = typer.Typer(cls=Commands)
+    app.command("endless")(_press)
+    app.command("other")(_press)
 
-    @app.command()
-    def endless() -> None:
-        _press()
+    def run() -> None:
+        with stoppable():
+            app(["endless"])
 
-    @app.command()
-    def other() -> None:
-        """A second one, so that there are commands."""
+    with pytest.raises(SystemExit) as end:
+        run()
+    assert (end.value.code, *capsys.readouterr()) == (INTERRUPTED, "", f"{STOPPED}\n")
 
-    result = CliRunner().invoke(app, ["endless"])
-    assert (result.exit_code, result.stdout, result.stderr) == (INTERRUPTED, "", f"{STOPPED}\n")
+
+def test_an_exit_code_of_its_own_is_no_stop(capsys: pytest.CaptureFixture[str]) -> None:
+    def run(code: int) -> None:
+        with stoppable():
+            raise SystemExit(code)
+
+    for code in (0, 2, INTERRUPTED):
+        with pytest.raises(SystemExit) as end:
+            run(code)
+        assert end.value.code == code
+    assert capsys.readouterr() == ("", "")

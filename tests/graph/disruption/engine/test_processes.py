@@ -58,7 +58,7 @@ def test_leaving_early_ends_processes_at_work(tmp_path: Path) -> None:
             time.sleep(0.01)
         before = time.monotonic()
 
-    assert time.monotonic() - before < 2
+    assert time.monotonic() - before < 10
     assert [number for number in started if _alive(number)] == []
     assert multiprocessing.active_children() == []
 
