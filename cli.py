@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, cast
@@ -19,8 +18,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from graph.errors import ExportError
 from graph.settings import child_environment, load_settings
-from views.terminal.arguments import AsOf, Lang, Output, Prove, Reading, Recipe, Rows, Store, day, ids
-from views.terminal.commands import REFUSED, Commands
+from views.terminal import arguments as arg
+from views.terminal.commands import REFUSED, Commands, past_stopping, stoppable
 
 if TYPE_CHECKING:
     from graph.analyses.result import Analysis
@@ -45,7 +44,13 @@ class AnalysisCommands(TyperGroup):
         from graph.analyses.registry import analysis
         from views.terminal.analysis import analysis_command
 
-        shared = {"store": Store, "output": Output, "lang": Lang, "rows": Rows, "prove": Prove}
+        shared = {
+            "store": arg.Store,
+            "output": arg.Output,
+            "lang": arg.Lang,
+            "rows": arg.Rows,
+            "prove": arg.Prove,
+        }
         return analysis_command(analysis(cmd_name), _answer, shared)
 
 
@@ -63,7 +68,7 @@ app.add_typer(analyse_app, name="analyse")
 
 
 @app.callback()
-def root(store: Store = None, output: Output = None, lang: Lang = None) -> None:
+def root(store: arg.Store = None, output: arg.Output = None, lang: arg.Lang = None) -> None:
     """Options before a command hold for that command."""
 
 
@@ -130,10 +135,10 @@ def _answer(
 @analyse_app.callback(invoke_without_command=True)
 def analyse(
     context: typer.Context,
-    store: Store = None,  # noqa: ARG001 - the question's own command takes it over
-    output: Output = None,
-    lang: Lang = None,
-    rows: Rows = None,  # noqa: ARG001
+    store: arg.Store = None,  # noqa: ARG001 - the question's own command takes it over
+    output: arg.Output = None,
+    lang: arg.Lang = None,
+    rows: arg.Rows = None,  # noqa: ARG001
 ) -> None:
     """Ask a question of the graph; without NAME, list the questions."""
     from views.terminal.analysis import show_analyses
@@ -144,52 +149,64 @@ def analyse(
 
 @app.command()
 def whatif(
-    more: Annotated[list[str] | None, typer.Argument(metavar="ID", help="Further ids.")] = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option("--without", metavar="ID", help="Organisation to lose; may be repeated."),
-    ] = None,
-    country: Annotated[
-        str | None, typer.Option(metavar="CC", help="Lose all that is seated in or controlled from it.")
-    ] = None,
-    item: Annotated[
-        str | None, typer.Option(metavar="ID", help="Lose all who make it; with --country, those of there.")
-    ] = None,
+    more: arg.MoreIds = None,
+    without: arg.Without = None,
+    country: arg.LostCountry = None,
+    item: arg.LostItem = None,
     *,
-    reading: Reading = "central",
-    recipe: Recipe = "linked",
-    as_of: AsOf = None,
-    store: Store = None,
-    output: Output = None,
-    lang: Lang = None,
+    reading: arg.Reading = "central",
+    recipe: arg.Recipe = "linked",
+    as_of: arg.AsOf = None,
+    store: arg.Store = None,
+    output: arg.Output = None,
+    lang: arg.Lang = None,
 ) -> None:
     """Take organisations, a country or an item out together, and see what stops, with the proof."""
     from views.terminal.whatif import Question, show_whatif
 
-    question = Question(ids(without, more), country, item, reading, recipe, as_of)
+    question = Question(arg.ids(without, more), country, item, reading, recipe, as_of)
     with _opened(store) as opened:
         ecosystem = _ecosystem(opened)
     show_whatif(ecosystem, question, output=output or "table", language=_language(lang))
 
 
 @app.command()
+def sweep(
+    unit: arg.UnitSort = "organisation",
+    *,
+    reading: arg.Reading = "central",
+    recipe: arg.Recipe = "linked",
+    as_of: arg.AsOf = None,
+    workers: arg.Workers = None,
+    dask: arg.Dask = None,
+    store: arg.Store = None,
+    output: arg.Output = None,
+    lang: arg.Lang = None,
+    rows: arg.Rows = None,
+) -> None:
+    """Take out every unit by itself, all in one go, and count what stops; most programmes first."""
+    from views.terminal.sweep import Question, show_sweep, swept
+
+    with _opened(store) as opened:
+        ecosystem = _ecosystem(opened)
+    losses = swept(ecosystem, Question(unit, reading, recipe, as_of), workers=workers, dask=dask)
+    show_sweep(losses, ecosystem, output=output or "table", language=_language(lang), limit=rows)
+
+
+@app.command()
 def explain(
     programme: Annotated[str, typer.Argument(metavar="PROGRAMME", help="Id of the programme.")],
-    organisation: Annotated[
-        str | None, typer.Option("--organisation", metavar="ID", help="The cause: this organisation.")
-    ] = None,
-    country: Annotated[str | None, typer.Option(metavar="CC", help="The cause: this country.")] = None,
-    item: Annotated[
-        str | None, typer.Option(metavar="ID", help="The cause: all who make it; with --country, there.")
-    ] = None,
+    organisation: arg.CauseOrganisation = None,
+    country: arg.CauseCountry = None,
+    item: arg.CauseItem = None,
     *,
-    reading: Reading = "central",
-    recipe: Recipe = "linked",
-    as_of: AsOf = None,
-    store: Store = None,
-    output: Output = None,
-    lang: Lang = None,
-    rows: Rows = None,
+    reading: arg.Reading = "central",
+    recipe: arg.Recipe = "linked",
+    as_of: arg.AsOf = None,
+    store: arg.Store = None,
+    output: arg.Output = None,
+    lang: arg.Lang = None,
+    rows: arg.Rows = None,
 ) -> None:
     """Say why a programme depends on an organisation, a country or an item, step by step with sources."""
     from graph.analyses.registry import analysis
@@ -201,12 +218,9 @@ def explain(
 
 @app.command()
 def certificate(
-    file: Annotated[
-        Path,
-        typer.Argument(metavar="FILE", help="JSON file with a certificate, or a whole what-if with one."),
-    ],
-    store: Store = None,
-    output: Output = None,
+    file: arg.CertificateFile,
+    store: arg.Store = None,
+    output: arg.Output = None,
 ) -> None:
     """Check a certificate: exit code 0 if it proves what it claims, 1 if not, with the reason.
 
@@ -227,16 +241,11 @@ def load(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder with what it reads.")],
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Load nothing if anything is refused.")] = False,
-    dataset: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Name for what is loaded; claims gone from it are retired."),
-    ] = None,
-    allow_shrink: Annotated[
-        bool, typer.Option("--allow-shrink", help="Accept that it holds much less than last time.")
-    ] = False,
-    store: Store = None,
-    output: Output = None,
-    lang: Lang = None,
+    dataset: arg.Dataset = None,
+    allow_shrink: arg.AllowShrink = False,
+    store: arg.Store = None,
+    output: arg.Output = None,
+    lang: arg.Lang = None,
 ) -> None:
     """Read a folder into the store; exit code 2 if any row was refused."""
     from graph.stores.opening import open_store
@@ -259,18 +268,19 @@ def load(
             allow_shrink=allow_shrink,
             progress=progress,
         )
+        past_stopping()
     show_report(report.to_record(), output=output or "table", language=_language(lang))
     raise typer.Exit(REFUSED if report.errors else 0)
 
 
 @app.command()
 def check(
-    reading: Reading = "central",
-    recipe: Recipe = "linked",
-    as_of: AsOf = None,
-    store: Store = None,
-    output: Output = None,
-    lang: Lang = None,
+    reading: arg.Reading = "central",
+    recipe: arg.Recipe = "linked",
+    as_of: arg.AsOf = None,
+    store: arg.Store = None,
+    output: arg.Output = None,
+    lang: arg.Lang = None,
 ) -> None:
     """Say what the store holds and where it contradicts itself; exit code 1 if a relation lacks an end."""
     from views.terminal.check import checked, show_check
@@ -284,37 +294,20 @@ def check(
 
 @app.command()
 def export(
-    form: Annotated[
-        str | None, typer.Argument(metavar="FORMAT", help="Without it, list the formats.")
-    ] = None,
-    more: Annotated[list[str] | None, typer.Argument(metavar="ID", help="Further ids for --nodes.")] = None,
-    path: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="PATH", help="File or folder to make.")
-    ] = None,
-    nodes: Annotated[
-        list[str] | None, typer.Option("--nodes", metavar="ID", help="Only these and their neighbourhood.")
-    ] = None,
-    depth: Annotated[
-        int, typer.Option(metavar="N", min=0, max=9, help="How many relations around --nodes.")
-    ] = 1,
-    programme: Annotated[
-        str | None, typer.Option(metavar="ID", help="Only who and what takes part in this programme.")
-    ] = None,
-    min_confidence: Annotated[
-        Literal["low", "medium", "high"], typer.Option(help="Only claims of at least this confidence.")
-    ] = "low",
-    as_of: Annotated[
-        date | None,
-        typer.Option("--as-of", metavar="YYYY-MM-DD", parser=day, help="Only what held on that day."),
-    ] = None,
+    form: arg.ExportFormat = None,
+    more: arg.ExportIds = None,
+    path: arg.ExportPath = None,
+    nodes: arg.Nodes = None,
+    depth: arg.Depth = 1,
+    programme: arg.OneProgramme = None,
+    min_confidence: arg.MinConfidence = "low",
+    as_of: arg.ThatDay = None,
     *,
-    without_synthetic: Annotated[
-        bool, typer.Option("--without-synthetic", help="Leave out what is invented.")
-    ] = False,
+    without_synthetic: arg.WithoutSynthetic = False,
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
-    store: Store = None,
-    output: Output = None,
-    lang: Lang = None,
+    store: arg.Store = None,
+    output: arg.Output = None,
+    lang: arg.Lang = None,
 ) -> None:
     """Write the graph, or a part of it, to a file or folder; never half, and never over another."""
     from views.terminal.export import Cut, export_graph, show_formats
@@ -324,13 +317,13 @@ def export(
         return
     if path is None:
         raise ExportError("Where to? Name the file or folder to make: -o PATH.")
-    cut = Cut(ids(nodes, more), depth, programme, min_confidence, without_synthetic, as_of)
+    cut = Cut(arg.ids(nodes, more), depth, programme, min_confidence, without_synthetic, as_of)
     with _opened(store) as opened:
         export_graph(form, cut, opened, path, overwrite=force, language=_language(lang))
 
 
 @store_app.command("status")
-def store_status(store: Store = None, output: Output = None) -> None:
+def store_status(store: arg.Store = None, output: arg.Output = None) -> None:
     """Say what a store holds, and the fingerprint of its graph."""
     from views.terminal.check import show_status
 
@@ -342,7 +335,7 @@ def store_status(store: Store = None, output: Output = None) -> None:
 def store_copy(
     source: Annotated[str, typer.Argument(metavar="FROM", help="Address of the store to read.")],
     target: Annotated[str, typer.Argument(metavar="TO", help="Address of the store to write.")],
-    output: Output = None,
+    output: arg.Output = None,
 ) -> None:
     """Copy a store into another, with history; both then have one fingerprint."""
     from graph.stores.base import copy_store
@@ -360,10 +353,8 @@ def store_copy(
 
 @app.command()
 def schema(
-    output: Annotated[
-        Literal["table", "json", "markdown"] | None, typer.Option("--format", help="How to write it.")
-    ] = None,
-    lang: Lang = None,
+    output: arg.SchemaOutput = None,
+    lang: arg.Lang = None,
 ) -> None:
     """Show the data model: node kinds, relation kinds, and which ends they join."""
     from views.terminal.schema import show_schema
@@ -374,13 +365,8 @@ def schema(
 @app.command()
 def docs(
     *,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit code 1 if a page drifted.")
-    ] = False,
-    folder: Annotated[
-        Path | None,
-        typer.Option(metavar="FOLDER", help="Folder of the pages (default: docs/ beside cli.py)."),
-    ] = None,
+    check: arg.OnlyCheck = False,
+    folder: arg.DocsFolder = None,
 ) -> None:
     """Write the generated pages of docs/ anew."""
     from views.terminal.documentation import drifted, pages, write_pages
@@ -420,7 +406,7 @@ def serve(
     port: Annotated[int, typer.Option(metavar="PORT", min=1, max=65535, help="Port on this machine.")] = 8501,
     *,
     headless: Annotated[bool, typer.Option("--headless", "--no-browser", help="Open no browser.")] = False,
-    store: Store = None,
+    store: arg.Store = None,
 ) -> None:
     """Open the app on http://127.0.0.1:8501, for this machine only."""
     import subprocess
@@ -442,8 +428,9 @@ def version() -> None:
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; Ctrl-C ends it cleanly at any moment."""
+    with stoppable():
+        app()
 
 
 if __name__ == "__main__":

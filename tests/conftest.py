@@ -2,8 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -43,6 +45,15 @@ def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> None:
         if not variable.startswith("KNOOPPUNT_TEST_"):
             del os.environ[variable]
     os.environ["KNOOPPUNT_RESULTS"] = str(tmp_path_factory.mktemp("results"))
+
+
+@pytest.fixture(scope="module")
+def main_module() -> Iterator[None]:
+    """No main script to run anew in a started process: Streamlit's tests leave theirs behind."""
+    left = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    yield
+    sys.modules["__main__"] = left
 
 
 @pytest.fixture(scope="session")

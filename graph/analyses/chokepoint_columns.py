@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.analyses.columns import WEAK_PCT, column
+from graph.analyses.columns import ACTIVITIES, ENDS, NEEDS, PROGRAMMES, WEAK_PCT, column
 from graph.disruption.sweep import Status
 from graph.schema import Text
 
@@ -61,29 +61,10 @@ COLUMNS = (
         ),
         vocabulary=STATUS_WORDS,
     ),
-    column(
-        "programmes",
-        ("programma's", "programmes"),
-        ("Programma's die stilvallen in deze lezing.", "Programmes that stop in this reading."),
-    ),
-    column(
-        "needs",
-        ("behoeften", "needs"),
-        ("Behoeften van gebruikers die wegvallen.", "Needs of users that are lost."),
-    ),
-    column(
-        "ends",
-        ("eindpunten", "ends"),
-        (
-            "Verloren lijnen waarvan niet bekend is wat ermee gemaakt wordt.",
-            "Lost lines of which it is not known what is made with them.",
-        ),
-    ),
-    column(
-        "activities",
-        ("activiteiten", "activities"),
-        ("Activiteiten van anderen die stilvallen.", "Activities of others that stop."),
-    ),
+    PROGRAMMES,
+    NEEDS,
+    ENDS,
+    ACTIVITIES,
     column(
         "programme_ids",
         ("welke programma's", "which programmes"),

@@ -19,6 +19,29 @@ def column(name: str, label: tuple[str, str], about: tuple[str, str], **more: An
     return Column(name, Text(*label), Text(*about), **more)
 
 
+PROGRAMMES = column(
+    "programmes",
+    ("programma's", "programmes"),
+    ("Programma's die stilvallen in deze lezing.", "Programmes that stop in this reading."),
+)
+NEEDS = column(
+    "needs",
+    ("behoeften", "needs"),
+    ("Behoeften van gebruikers die wegvallen.", "Needs of users that are lost."),
+)
+ENDS = column(
+    "ends",
+    ("eindpunten", "ends"),
+    (
+        "Verloren lijnen waarvan niet bekend is wat ermee gemaakt wordt.",
+        "Lost lines of which it is not known what is made with them.",
+    ),
+)
+ACTIVITIES = column(
+    "activities",
+    ("activiteiten", "activities"),
+    ("Activiteiten van anderen die stilvallen.", "Activities of others that stop."),
+)
 WEAK_PCT = column(
     "weak_pct",
     ("zwak bewijs", "weak evidence"),

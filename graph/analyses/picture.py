@@ -22,7 +22,7 @@ from graph.disruption.model import Model, Reading, Recipe, compile_model
 from graph.disruption.scenario import organisations_by_country, stops
 from graph.disruption.statements import read_lines
 from graph.disruption.substitutes import Places, Substitute, makers_by_item, places_of
-from graph.disruption.sweep import Status, country_units, organisation_units, statuses
+from graph.disruption.sweep import Status, member_units, organisation_units, statuses
 from graph.ecosystem import Ecosystem
 from graph.schema import Text
 
@@ -57,7 +57,7 @@ class Picture:
     def units(self) -> Mapping[UnitKey, Sequence[int]]:
         """Activities of every unit: ("organisation", id) and ("country", code)."""
         organisations = organisation_units(self.central)
-        countries = country_units(self.central, self.by_country)
+        countries = member_units(self.central, self.by_country)
         return {
             **{("organisation", unit): own for unit, own in organisations.items()},
             **{("country", unit): own for unit, own in countries.items()},

@@ -17,6 +17,7 @@ from graph.analyses.region_columns import COLUMNS, KIND_WORDS, METHOD
 from graph.analyses.result import Analysis, Opening, Option, Result, Row, Theme
 from graph.analyses.territory import (
     NO_LOSS,
+    Census,
     Landscape,
     Territory,
     claims_in_order,
@@ -102,7 +103,16 @@ def regions(
     )
 
 
-def _chosen(land: Landscape, kind: str) -> list[_Region]:
+def region_members(ecosystem: Ecosystem, day: date) -> dict[tuple[str, str], frozenset[str]]:
+    """Everybody in each province ("province", name) and regional ecosystem ("regional_ecosystem", id).
+
+    Dutch organisations without a known province are in none.
+    """
+    known = _chosen(Census(ecosystem, day), "all")
+    return {(kind, name): territory.everybody for name, kind, territory in known if name is not None}
+
+
+def _chosen(land: Census, kind: str) -> list[_Region]:
     found: list[_Region] = []
     if kind != _ECOSYSTEM:
         found += _provinces(land)
@@ -111,9 +121,9 @@ def _chosen(land: Landscape, kind: str) -> list[_Region]:
     return found
 
 
-def _provinces(land: Landscape) -> Iterator[_Region]:
+def _provinces(land: Census) -> Iterator[_Region]:
     """Organisations by the province of their seat; Dutch ones without a known province last."""
-    nodes = land.whole.ecosystem.nodes
+    nodes = land.ecosystem.nodes
     seated: dict[str | None, list[str]] = {}
     for node, country, province in zip(nodes.index, nodes["country"], nodes["province"], strict=True):
         if node in land.organisations and (province is not None or country == DOMESTIC):
@@ -128,9 +138,9 @@ def _provinces(land: Landscape) -> Iterator[_Region]:
         yield None, _UNKNOWN, Territory(frozenset(unknown), claims_in_order(*said))
 
 
-def _seat_claims(land: Landscape) -> dict[str, list[str]]:
+def _seat_claims(land: Census) -> dict[str, list[str]]:
     """Claims that state a country or a province, by organisation."""
-    claims = land.whole.ecosystem.node_claims
+    claims = land.ecosystem.node_claims
     rows = claims[claims["province"].notna() | claims["country"].notna()]
     found: dict[str, list[str]] = {}
     for node, claim in zip(rows["node_id"], rows["claim_id"], strict=True):
@@ -138,14 +148,14 @@ def _seat_claims(land: Landscape) -> dict[str, list[str]]:
     return found
 
 
-def _ecosystems(land: Landscape) -> Iterator[_Region]:
+def _ecosystems(land: Census) -> Iterator[_Region]:
     """Members of every regional ecosystem and those located in it."""
     for region, members in sorted(_ecosystem_claims(land).items()):
         claims = claims_in_order(*members.values())
         yield region, _ECOSYSTEM, Territory(frozenset(members), claims, itself=region)
 
 
-def _ecosystem_claims(land: Landscape) -> dict[str, dict[str, list[str]]]:
+def _ecosystem_claims(land: Census) -> dict[str, dict[str, list[str]]]:
     """By regional ecosystem the organisations in it, each with what says so."""
     inside: dict[str, dict[str, list[str]]] = {
         node: {} for node, kind in land.kinds.items() if kind == NodeKind.REGIONAL_ECOSYSTEM.value

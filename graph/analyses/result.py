@@ -49,6 +49,15 @@ class Column:
         """What a reader is to see of `row`: its value, or for a name what it names."""
         return row.get(self.names or self.name)
 
+    def to_json(self, language: str) -> dict[str, str]:
+        """What it is called and means, in `language`."""
+        return {
+            "name": self.name,
+            "label": self.label.get(language),
+            "description": self.description.get(language),
+            "unit": self.unit,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -135,15 +144,7 @@ class Result:
             "fingerprint": self.fingerprint,
             "parameters": dict(self.parameters),
             "answer": self.answer.get(language),
-            "columns": [
-                {
-                    "name": c.name,
-                    "label": c.label.get(language),
-                    "description": c.description.get(language),
-                    "unit": c.unit,
-                }
-                for c in self.columns
-            ],
+            "columns": [c.to_json(language) for c in self.columns],
             "rows": [
                 {**row, "key": self.key(place), "claims": list(claims), "opens": self._opens(place)}
                 for place, (row, claims) in enumerate(zip(self.rows, self.evidence, strict=True))

@@ -26,7 +26,7 @@ from graph.analyses.robustness_columns import COLUMNS, METHOD
 from graph.analyses.source_trials import falls
 from graph.disruption.lines import Statement
 from graph.disruption.model import Reading, Recipe, compile_model
-from graph.disruption.sweep import Status, country_units, organisation_units, statuses
+from graph.disruption.sweep import Status, member_units, organisation_units, statuses
 from graph.ecosystem import Ecosystem
 from graph.schema import Text
 
@@ -97,7 +97,7 @@ def _without(whole: Picture, keep: Callable[[Statement], bool]) -> Mapping[UnitK
     model = models[Reading.CENTRAL]
     units = {
         **{("organisation", unit): own for unit, own in organisation_units(model).items()},
-        **{("country", unit): own for unit, own in country_units(model, whole.by_country).items()},
+        **{("country", unit): own for unit, own in member_units(model, whole.by_country).items()},
     }
     return statuses(models, units)
 

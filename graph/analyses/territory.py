@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -20,7 +21,7 @@ from graph.analyses.result import Opening, Row
 from graph.claims import Basis
 from graph.disruption.model import Reading
 from graph.disruption.sweep import Sweep, statuses, sweep
-from graph.ecosystem import holds
+from graph.ecosystem import Ecosystem, holds
 from graph.schema import ORGANISATION_KINDS, NodeKind, RelationKind
 
 KIND_COLUMNS: Mapping[NodeKind, str] = {
@@ -65,28 +66,37 @@ class Territory:
         return self.organisations | ({self.itself} if self.itself is not None else set())
 
 
-class Landscape:
-    """What is known of organisations and programmes beside supply: seats, participation and money."""
+class Census:
+    """Who there is on a day, by kind, and which relations join them; no model of supply is needed."""
 
-    def __init__(self, whole: Picture) -> None:
-        """Read kinds and seats once; all else when first asked for. Cost O(nodes)."""
-        self.whole = whole
-        nodes = whole.ecosystem.nodes
-        self.kinds = {str(n): str(k) for n, k in nodes["kind"].items()}
+    def __init__(self, ecosystem: Ecosystem, day: date) -> None:
+        """Read kinds once. Cost O(nodes)."""
+        self.ecosystem = ecosystem
+        self.day = day
+        self.kinds = {str(n): str(k) for n, k in ecosystem.nodes["kind"].items()}
         words = {kind.value for kind in ORGANISATION_KINDS}
         self.organisations = frozenset(n for n, k in self.kinds.items() if k in words)
-        self.programmes = sorted(n for n, k in self.kinds.items() if k == NodeKind.PROGRAMME.value)
 
     def pairs(self, *relations: RelationKind) -> dict[Ends, tuple[str, ...]]:
         """Claims by start and end of relations that hold on the day; planned ones do not."""
-        claims = self.whole.ecosystem.relation_claims
+        claims = self.ecosystem.relation_claims
         rows = claims[claims["relation"].isin([r.value for r in relations])]
         rows = rows[rows["basis"] != Basis.PLANNED.value]
-        rows = rows[holds(rows, self.whole.day)] if len(rows) else rows
+        rows = rows[holds(rows, self.day)] if len(rows) else rows
         found: dict[Ends, list[str]] = {}
         for start, end, claim in zip(rows["start_id"], rows["end_id"], rows["claim_id"], strict=True):
             found.setdefault((start, end), []).append(claim)
         return {ends: tuple(sorted(said)) for ends, said in sorted(found.items())}
+
+
+class Landscape(Census):
+    """What is known of organisations and programmes beside supply: seats, participation and money."""
+
+    def __init__(self, whole: Picture) -> None:
+        """Read kinds and seats once; all else when first asked for. Cost O(nodes)."""
+        super().__init__(whole.ecosystem, whole.day)
+        self.whole = whole
+        self.programmes = sorted(n for n, k in self.kinds.items() if k == NodeKind.PROGRAMME.value)
 
     @cached_property
     def money(self) -> Money:

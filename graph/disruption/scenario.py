@@ -195,6 +195,15 @@ def organisations_by_country(ecosystem: Ecosystem, *, as_of: date | None = None)
     return {country: frozenset(members) for country, members in found.items()}
 
 
+def organisations_by_owner(ecosystem: Ecosystem, *, as_of: date | None = None) -> dict[str, frozenset[str]]:
+    """Every owner in control, with itself and all that it controls, directly or tiers up."""
+    found: dict[str, set[str]] = {}
+    for organisation, chain in controlling_countries(ecosystem, as_of=as_of)["chain"].items():
+        for owner in chain:
+            found.setdefault(owner, {owner}).add(str(organisation))
+    return {owner: frozenset(members) for owner, members in found.items()}
+
+
 def lose(model: Model, unit: Unit) -> Loss:
     """Everything that stops when `unit` stops.
 

@@ -5,7 +5,7 @@ A small model is passed over once per unit, a large one handed to the engine.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -19,6 +19,7 @@ from graph.disruption.scenario import stops
 # Below, the plain loop is done before the engine is there.
 ENGINE_FROM = 2_000
 U = TypeVar("U", bound=Hashable)
+Progress = Callable[[int, int], None]
 
 
 class Status(StrEnum):
@@ -54,30 +55,62 @@ def organisation_units(model: Model) -> dict[str, list[int]]:
     return {organisation: list(nodes) for organisation, nodes in model.made_by.items()}
 
 
-def country_units(model: Model, by_country: Mapping[str, frozenset[str]]) -> dict[str, list[int]]:
-    """Activities of everything seated in or controlled from each country; those without any left out."""
+def item_units(model: Model) -> dict[str, list[int]]:
+    """Activities of everybody who makes each item."""
+    units: dict[str, list[int]] = {}
+    for node, (_, item, _) in enumerate(model.activities):
+        units.setdefault(item, []).append(node)
+    return units
+
+
+def member_units(model: Model, members: Mapping[U, frozenset[str]]) -> dict[U, list[int]]:
+    """Activities of the organisations of each unit, a country's say; units without any left out."""
     own = model.made_by
     units = {
-        country: sorted(node for o in organisations for node in own.get(o, ()))
-        for country, organisations in sorted(by_country.items())
+        unit: sorted(node for o in organisations for node in own.get(o, ()))
+        for unit, organisations in sorted(members.items())
     }
-    return {country: nodes for country, nodes in units.items() if nodes}
+    return {unit: nodes for unit, nodes in units.items() if nodes}
 
 
-def sweep(model: Model, units: Mapping[U, Sequence[int]]) -> Sweep:
-    """What each unit stops.
+def sweep(
+    model: Model,
+    units: Mapping[U, Sequence[int]],
+    *,
+    workers: int | None = None,
+    dask: str | None = None,
+    progress: Progress | None = None,
+) -> Sweep:
+    """What each unit stops, its own members not counted.
+
+    Parameters
+    ----------
+    workers, dask
+        Processes on this machine, or the address of a Dask scheduler, that share the work; the answer is
+        the same to the last bit.
+    progress
+        Called with how much is done and how much there is; what it raises ends the sweep.
+
+    Raises
+    ------
+    AnalysisError
+        When there is no worker, the scheduler cannot be reached, or workers are lost time and again.
 
     Notes
     -----
-    Cost O(sum over units of the uses of what stops) up to 2,000 nodes; beyond, that of the engine, whose
-    first use in a process costs about a second.
+    Cost O(sum over units of the uses of what stops) up to 2,000 nodes; beyond, or with workers, that of the
+    engine, whose first use in a process costs about a second.
     """
-    count = one_by_one if model.size <= ENGINE_FROM else all_at_once
-    activities, needs, ends, programmes = count(model, units).T
+    shared = workers is not None or dask is not None
+    if shared or model.size > ENGINE_FROM:
+        counts = all_at_once(model, units, workers=workers, dask=dask, progress=progress)
+    else:
+        counts = one_by_one(model, units, progress=progress)
+    activities, needs, ends, programmes = counts.T
     return Sweep(tuple(units), programmes, needs, ends, activities)
 
 
-def one_by_one(model: Model, units: Mapping[U, Sequence[int]]) -> Ints:
+def one_by_one(model: Model, units: Mapping[U, Sequence[int]], *, progress: Progress | None = None) -> Ints:
     """Activities, needs, ends and programmes that each unit stops, shape (units, 4): the reference."""
     counts = np.zeros((len(units), 4), dtype=np.int32)
     kinds = _kinds(model)
@@ -85,16 +118,32 @@ def one_by_one(model: Model, units: Mapping[U, Sequence[int]]) -> Ints:
         down = [target for target, _ in stops(model, failed)]
         if down:
             counts[row] = np.bincount(kinds[down], minlength=4)
+        if progress:
+            progress(row + 1, len(units))
     return counts
 
 
-def all_at_once(model: Model, units: Mapping[U, Sequence[int]]) -> Ints:
-    """The same, by the engine."""
-    # Only where it is used: importing what is compiled takes longer than a small sweep.
-    from graph.disruption.engine.sweep import sweep as engine
-
+def all_at_once(
+    model: Model,
+    units: Mapping[U, Sequence[int]],
+    *,
+    workers: int | None = None,
+    dask: str | None = None,
+    progress: Progress | None = None,
+) -> Ints:
+    """The same, by the engine; in this process, or shared out where `workers` or `dask` is given."""
     weights = np.eye(4, dtype=np.int64)[_kinds(model)]
-    return engine(groups_of(model), Units.of(units.values()), weights).astype(np.int32)
+    groups, given = groups_of(model), Units.of(units.values())
+    # Only where it is used: importing what is compiled takes longer than a small sweep.
+    if workers is None and dask is None:
+        from graph.disruption.engine.sweep import sweep as engine
+
+        found = engine(groups, given, weights, progress=progress)
+    else:
+        from graph.disruption.engine.workers import sweep_in_parallel
+
+        found = sweep_in_parallel(groups, given, weights, workers=workers, dask=dask, progress=progress)
+    return found.astype(np.int32)
 
 
 def groups_of(model: Model) -> Groups:

@@ -157,7 +157,13 @@ class SqliteStore(ClaimStore):
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
-            self._db.execute("COMMIT")
+            try:
+                self._db.execute("COMMIT")
+            except KeyboardInterrupt:
+                # SQLite is not broken off: when this comes all is written, and too late to be stopped.
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                    raise
 
     def _rows(self, query: str, *values: object) -> list[Any]:
         with self._errors(), self._lock:

@@ -14,7 +14,7 @@ from typer.core import TyperCommand
 from graph.analyses.kept import KeptResults
 from graph.analyses.proving import prove
 from graph.analyses.registry import analyses
-from graph.analyses.result import Analysis, Column, Option, Result
+from graph.analyses.result import Analysis, Column, Option, Result, Row
 from graph.ecosystem import Ecosystem
 from graph.schema import COUNTRIES, Text
 from graph.settings import load_settings
@@ -151,18 +151,30 @@ def show_result(
         show_csv(*result.table())
         return
     say(result.answer.get(language))
-    shown = result.rows[: (ROWS_SHOWN if limit is None else limit) or None]
+    show_rows(result.columns, result.rows, names, language=language, limit=limit)
+    for caveat in result.caveats:
+        say(f"- {caveat.get(language)}")
+
+
+def show_rows(
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    names: Mapping[str, str],
+    *,
+    language: str,
+    limit: int | None,
+) -> None:
+    """Write the first rows as a table, and say what was left out; `names` and `limit` as in `show_result`."""
+    shown = rows[: (ROWS_SHOWN if limit is None else limit) or None]
     if shown:
-        labels = tuple(_label(column, language) for column in result.columns)
-        cells = [[_shown(c.of(row), c, names, language) for c in result.columns] for row in shown]
+        labels = tuple(_label(column, language) for column in columns)
+        cells = [[_shown(c.of(row), c, names, language) for c in columns] for row in shown]
         table, hidden = fitting(Table("", labels, cells))
         show_tables(table)
         if hidden:
             note(_NARROW.get(language).format(hidden=", ".join(hidden)))
-    if len(shown) < len(result.rows):
-        note(_MORE.get(language).format(more=len(result.rows) - len(shown)))
-    for caveat in result.caveats:
-        say(f"- {caveat.get(language)}")
+    if len(shown) < len(rows):
+        note(_MORE.get(language).format(more=len(rows) - len(shown)))
 
 
 def _label(column: Column, language: str) -> str:

@@ -6,10 +6,8 @@ is worked out. A slice whose worker is lost is given to another.
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,16 +16,17 @@ import numpy.typing as npt
 
 from graph.disruption.engine.arrays import Groups, Longs, Units, checked_weights
 from graph.disruption.engine.plan import Plan
+from graph.disruption.engine.processes import ATTEMPTS, Crew
 from graph.disruption.engine.sweep import Progress, gathered, prepared, slices
 from graph.disruption.engine.walk import Graph
 from graph.errors import AnalysisError
 
 # More slices than workers, so that one long slice keeps nobody waiting; each replays its way from the root.
 _SLICES_PER_WORKER = 4
-_ATTEMPTS = 3
 _PATIENCE_SECONDS = 15
 Slice = tuple[int, int]
 Answer = tuple[Slice, Longs]
+Answers = Generator[Answer, None, None]
 
 _kept: dict[str, tuple[Plan, Longs]] = {}
 
@@ -71,10 +70,12 @@ def sweep_in_parallel(
     answers = _on_processes(plan, moved, pieces, workers or 1)
     if dask is not None:
         answers = _on_dask(plan, moved, pieces, dask)
-    for done, ((first, last), part) in enumerate(answers, start=1):
-        found[first:last] = part
-        if progress:
-            progress(done, len(pieces))
+    # However this ends, no process and no folder is left behind.
+    with closing(answers):
+        for done, ((first, last), part) in enumerate(answers, start=1):
+            found[first:last] = part
+            if progress:
+                progress(done, len(pieces))
     return gathered(found, plan, numbers) - units.sums(given)
 
 
@@ -102,40 +103,16 @@ def _kept_answer(piece: Slice) -> Answer:
     return _answer(plan, weights, piece)
 
 
-def _on_processes(plan: Plan, weights: Longs, pieces: list[Slice], workers: int) -> Iterator[Answer]:
+def _on_processes(plan: Plan, weights: Longs, pieces: list[Slice], workers: int) -> Answers:
     with TemporaryDirectory(prefix="knooppunt-sweep-") as folder:
         # By file: what is handed to a process at its start must fit a pipe that nobody may be reading yet.
         path = Path(folder) / "work.npz"
         _write(path, plan, weights)
-        yield from _attempts(path, pieces, workers)
+        with Crew(_keep, str(path), _kept_answer) as crew:
+            yield from crew.answers(pieces, workers)
 
 
-def _attempts(path: Path, pieces: list[Slice], workers: int) -> Iterator[Answer]:
-    waiting = list(pieces)
-    for _ in range(_ATTEMPTS):
-        # Spawned, not forked: the threads of a server do not survive a fork.
-        pool = ProcessPoolExecutor(
-            workers, multiprocessing.get_context("spawn"), initializer=_keep, initargs=(str(path),)
-        )
-        try:
-            futures = [pool.submit(_kept_answer, piece) for piece in waiting]
-            for future in as_completed(futures):
-                answer = future.result()
-                waiting.remove(answer[0])
-                yield answer
-        except BrokenProcessPool:
-            continue
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-        return
-    message = (
-        f"Worker processes were lost {_ATTEMPTS} times; {len(waiting)} of {len(pieces)} slices are not done. "
-        "Is there enough memory? Try fewer workers."
-    )
-    raise AnalysisError(message)
-
-
-def _on_dask(plan: Plan, weights: Longs, pieces: list[Slice], address: str) -> Iterator[Answer]:
+def _on_dask(plan: Plan, weights: Longs, pieces: list[Slice], address: str) -> Answers:
     try:
         from distributed import Client
         from distributed import as_completed as dask_completed
@@ -152,6 +129,6 @@ def _on_dask(plan: Plan, weights: Longs, pieces: list[Slice], address: str) -> I
             message = f"The Dask scheduler {address} has no worker; start one with `dask worker {address}`."
             raise AnalysisError(message)
         held = client.scatter(plan, broadcast=True), client.scatter(weights, broadcast=True)
-        futures = [client.submit(_answer, *held, piece, pure=False, retries=_ATTEMPTS) for piece in pieces]
+        futures = [client.submit(_answer, *held, piece, pure=False, retries=ATTEMPTS) for piece in pieces]
         for future in dask_completed(futures):
             yield future.result()

@@ -9,7 +9,7 @@ from graph.disruption.certificate import issue
 from graph.disruption.checker import check
 from graph.disruption.model import Reading, Recipe, compile_model
 from graph.disruption.scenario import failure_unit, lose, organisations_by_country
-from graph.disruption.sweep import country_units, organisation_units, statuses, sweep
+from graph.disruption.sweep import member_units, organisation_units, statuses, sweep
 from tests.ecosystems import EXAMPLE, example_ecosystem
 from tests.graph.disruption.worlds import TODAY
 
@@ -60,9 +60,9 @@ def test_countries_stop_what_is_expected(country: str) -> None:
     assert found == EXPECTED["countries, central"][country]
 
 
-def test_country_units_agree_with_single_what_ifs() -> None:
+def test_member_units_agree_with_single_what_ifs() -> None:
     model = READINGS[Reading.CENTRAL]
-    units = country_units(model, organisations_by_country(example_ecosystem(), as_of=TODAY))
+    units = member_units(model, organisations_by_country(example_ecosystem(), as_of=TODAY))
     assert set(units) == {"NL", "DE", "FR", "TW", "CN"}
     counts = sweep(model, units)
     for row, country in enumerate(counts.units):

@@ -10,7 +10,7 @@ from graph.disruption.scenario import Unit, lose
 from graph.disruption.sweep import (
     Status,
     all_at_once,
-    country_units,
+    member_units,
     node_statuses,
     one_by_one,
     organisation_units,
@@ -92,9 +92,9 @@ def test_each_programme_and_need_has_a_status_of_its_own() -> None:
     }
 
 
-def test_country_units_leave_out_those_that_make_nothing() -> None:
+def test_member_units_leave_out_those_that_make_nothing() -> None:
     model = MODELS[Reading.CENTRAL]
-    units = country_units(model, {"NL": frozenset({"one", "two", "navy"}), "DE": frozenset({"army"})})
+    units = member_units(model, {"NL": frozenset({"one", "two", "navy"}), "DE": frozenset({"army"})})
     assert {c: [model.activities[n][0] for n in nodes] for c, nodes in units.items()} == {
         "NL": ["one", "two"]
     }

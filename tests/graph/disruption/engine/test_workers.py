@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections.abc import Iterator
-from types import ModuleType
 
 import numpy as np
 import pytest
@@ -20,18 +18,10 @@ from graph.disruption.engine.workers import Answer, Slice, sweep_in_parallel
 from graph.errors import AnalysisError
 from tests.benchmarks.random_graphs import tiered_graph
 
+pytestmark = pytest.mark.usefixtures("main_module")
 GRAPH: Groups = tiered_graph(4_000, 0.5, seed=9)
 UNITS = Units.of([k, (k + 17) % 4_000] if k % 5 == 0 else [k] for k in range(4_000))
 WEIGHTS = np.random.default_rng(2).integers(0, 1_000, (4_000, 2))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def main_module() -> Iterator[None]:
-    """No main script to run anew in a started process: Streamlit's tests leave theirs behind."""
-    left = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    yield
-    sys.modules["__main__"] = left
 
 
 @pytest.fixture(scope="module")
