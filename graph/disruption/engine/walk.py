@@ -181,16 +181,12 @@ def walk(
 
     Parameters
     ----------
-    order
-        Classes to visit, each after its parent.
-    parent
-        Class whose loss each starts from, or -1; changed for those postponed.
+    order, parent
+        Classes to visit, each after its parent; what each starts from, changed for those postponed.
     state
         PENDING, DONE, POSTPONED or REFUSED by class; changed.
     weights
         Of each node, shape (nodes, measures).
-    reach
-        How far a class may go.
     found, sizes
         Weight and number of what each class stops, itself included; filled.
 
