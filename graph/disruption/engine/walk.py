@@ -196,8 +196,7 @@ def walk(
     """
     nodes, measures = weights.shape
     trail = Trail(np.zeros(nodes, dtype=np.uint8), np.empty(nodes, dtype=np.int32), graph.slack.copy())
-    path = np.empty(len(order) + 1, dtype=np.int32)
-    marks = np.zeros(len(order) + 1, dtype=np.int32)
+    path, marks = np.zeros((2, len(order) + 1), dtype=np.int32)
     sums = np.zeros((len(order) + 1, measures), dtype=np.int64)
     depth, top, trust, pool = 0, 0, 1.0, reach.pool
     for c in order:
@@ -212,9 +211,9 @@ def walk(
         again = state[c] == DONE
         limit = np.inf if again else reach.larger * (top + _AT_LEAST)
         own = NO_END if again else int(reach.budgets[c] * trust)
-        seed = graph.own_start[c]
+        bounds = (limit, own + pool)
         top, done, better, spare = extend(
-            graph, trail, seed, top, weights, sums[depth], sizes, (limit, own + pool)
+            graph, trail, graph.own_start[c], top, weights, sums[depth], sizes, bounds
         )
         pool = max(0, min(pool, spare))
         trust = max(_LEAST_TRUST, trust * 0.8) if better == TOO_LONG else min(1.0, trust * 1.05)
