@@ -15,12 +15,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.errors import ClaimError
 from graph.schema import NodeKind, RelationKind
 
 Value = str | int | float | bool | tuple[str, ...]
+# Source, observed on, valid from, valid to, confidence, basis and synthetic mark.
+Evidence = tuple[str, str | None, str | None, str | None, str, str, bool]
 
 CURATION_SOURCE_ID = "knooppunt-curation"
 # No longer than an index of either store takes.
@@ -75,16 +77,14 @@ CURATION_SOURCE = Source(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NodeKey:
+class NodeKey(NamedTuple):
     """The node that a claim is about."""
 
     id: str
     kind: NodeKind
 
 
-@dataclass(frozen=True, slots=True)
-class RelationKey:
+class RelationKey(NamedTuple):
     """The relation that a claim is about; two claims with one key state the same relation."""
 
     relation: RelationKind
@@ -105,8 +105,7 @@ class RelationKey:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """Where in a source's files a claim was read; the header is row 1."""
 
     file: str
@@ -168,7 +167,7 @@ class Claim:
     def id(self) -> str:
         """Hash of the content, 32 hexadecimal characters."""
         if not self._id:
-            object.__setattr__(self, "_id", _digest(_content_json(self)))
+            object.__setattr__(self, "_id", _content_id_of(self))
         return self._id
 
     @property
@@ -248,16 +247,40 @@ def _sorted_key_json(key: NodeKey | RelationKey) -> str:
     )
 
 
-def _content_json(claim: Claim) -> str:
-    """JSON of the content with sorted names: what the id is a hash of."""
-    properties = _json_object(sorted(claim.properties.items())) if claim.properties else "{}"
-    return (
-        f'{{"basis":{_quoted(claim.basis)},"confidence":{_quoted(claim.confidence)},'
-        f'"key":{_sorted_key_json(claim.key)},"observed_on":{_optional(claim.observed_on)},'
-        f'"properties":{properties},"source_id":{_quoted(claim.source_id)},'
-        f'"synthetic":{"true" if claim.synthetic else "false"},'
-        f'"valid_from":{_optional(claim.valid_from)},"valid_to":{_optional(claim.valid_to)}}}'
+def content_id(key: NodeKey | RelationKey, properties: str, said: Evidence) -> str:
+    """Id of a claim: the hash of JSON of its content with sorted names.
+
+    Parameters
+    ----------
+    properties
+        JSON of the properties with sorted names.
+    """
+    source_id, observed_on, valid_from, valid_to, confidence, basis, synthetic = said
+    return _digest(
+        f'{{"basis":{_quoted(basis)},"confidence":{_quoted(confidence)},'
+        f'"key":{_sorted_key_json(key)},"observed_on":{_optional(observed_on)},'
+        f'"properties":{properties},"source_id":{_quoted(source_id)},'
+        f'"synthetic":{"true" if synthetic else "false"},'
+        f'"valid_from":{_optional(valid_from)},"valid_to":{_optional(valid_to)}}}'
     )
+
+
+def sorted_json(properties: Mapping[str, Value]) -> str:
+    """JSON of properties with sorted names, as `content_id` takes it."""
+    return _json_object(sorted(properties.items())) if properties else "{}"
+
+
+def _content_id_of(claim: Claim) -> str:
+    said = (
+        claim.source_id,
+        claim.observed_on,
+        claim.valid_from,
+        claim.valid_to,
+        claim.confidence,
+        claim.basis,
+        claim.synthetic,
+    )
+    return content_id(claim.key, sorted_json(claim.properties), said)
 
 
 def _plain(value: Value) -> str | int | float | bool | list[str]:
@@ -320,7 +343,7 @@ def claim_from_record(record: Mapping[str, Any], *, stored_id: str | None = None
     try:
         claim = Claim(
             key=key_from_record(record["key"]),
-            properties={name: _value(value) for name, value in record["properties"].items()},
+            properties={name: stored_value(value) for name, value in record["properties"].items()},
             source_id=record["source_id"],
             confidence=_CONFIDENCES[record["confidence"]],
             basis=_BASES[record["basis"]],
@@ -365,7 +388,14 @@ def stored_json(text: str) -> Any:  # noqa: ANN401 - whatever was stored
         raise ClaimError(_UNREADABLE.format(error)) from error
 
 
-def _value(value: object) -> Value:
+def stored_value(value: object) -> Value:
+    """The value of a property that a store kept as JSON.
+
+    Raises
+    ------
+    TypeError
+        When no property has such a value.
+    """
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return tuple(value)
     if isinstance(value, str | int | float):

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Any
 
-from graph.claims import (
-    Claim,
-    Locator,
-    Source,
-    claim_from_record,
-    key_to_json,
-    properties_to_json,
-    source_to_record,
-    stored_json,
-)
+from graph.claims import Claim, Source, source_to_record
+from graph.columns import ClaimColumns
 from graph.errors import StoreError, StoreUnavailable
 from graph.stores.base import (
     BATCH_SIZE,
     Batch,
     ClaimStore,
     DatasetStatus,
-    Occurrence,
     Progress,
     StoredClaim,
     StoreStatus,
@@ -37,24 +27,27 @@ from graph.stores.base import (
     now,
 )
 from graph.stores.migrations import pending
+from graph.stores.sqlite_rows import (
+    CLAIM_COLUMNS,
+    ColumnReader,
+    Row,
+    claim_of,
+    claim_row,
+    occurrence_of,
+    occurrence_row,
+)
 
-_CLAIM_COLUMNS = (
-    "c.id, c.key, c.properties, c.source_id, c.observed_on, c.valid_from, c.valid_to, c.confidence, c.basis, "
-    "c.synthetic, o.loader, o.dataset, o.file, o.row, o.raw, o.loaded_at, o.retired_at"
-)
-# Of claim_to_record, in the order of columns.
-_CLAIM_FIELDS = (
-    *("key", "properties", "source_id", "observed_on", "valid_from", "valid_to", "confidence", "basis"),
-    *("synthetic", "loader", "dataset", "file", "row", "raw"),
-)
 # Tables are STRICT.
 _OLDEST_SQLITE = (3, 37)
 _CACHE_KIB = 256 * 1024
 _BUSY_SECONDS = 10.0
-_Row = tuple[object, ...]
 # A claim, and the row of its occurrence.
-_Pair = tuple[Claim, _Row]
-_JOINED = f"SELECT {_CLAIM_COLUMNS} FROM claim c JOIN occurrence o ON o.claim_id = c.id "  # noqa: S608
+_Pair = tuple[Claim, Row]
+_JOINED = f"SELECT {CLAIM_COLUMNS} FROM claim c JOIN occurrence o ON o.claim_id = c.id "  # noqa: S608
+
+
+# In the order of both tables, which SQLite need not sort.
+_ACTIVE = _JOINED + "WHERE o.retired_at IS NULL ORDER BY c.id, o.dataset"
 
 
 class SqliteStore(ClaimStore):
@@ -183,7 +176,7 @@ class SqliteStore(ClaimStore):
                 batch.dataset,
             )
             rows = (
-                (claim, _occurrence_row(claim, batch.dataset, batch.loader, claim.locator, claim.raw, moment))
+                (claim, occurrence_row(claim, batch.dataset, batch.loader, claim.locator, claim.raw, moment))
                 for claim in map(claims.__getitem__, ids)
             )
             with self._index_made_last():
@@ -231,7 +224,7 @@ class SqliteStore(ClaimStore):
         for chunk in _chunks(claims):
             new += self._db.executemany(
                 "INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [_claim_row(claim) for claim, _ in chunk],
+                [claim_row(claim) for claim, _ in chunk],
             ).rowcount
             self._db.executemany(
                 "INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
@@ -254,17 +247,28 @@ class SqliteStore(ClaimStore):
 
     def claims(self, *, include_retired: bool = False) -> Iterator[Claim]:
         """Each claim once, in order of id, as its first active occurrence has it."""
-        active = "" if include_retired else "WHERE o.retired_at IS NULL "
-        query = _JOINED + active + "ORDER BY c.id, o.retired_at IS NOT NULL, o.dataset"
-        last = None
+        query = _JOINED + "ORDER BY c.id, o.retired_at IS NOT NULL, o.dataset" if include_retired else _ACTIVE
         rows = self._rows(query)
         rows.reverse()
+        last = None
         # A row is let go once its claim is made: a million of both would need twice the memory.
         while rows:
             row = rows.pop()
             if row[0] != last:
                 last = row[0]
-                yield _claim(row)
+                yield claim_of(row)
+
+    def columns(self) -> ClaimColumns:
+        """The same cells as `claims()`, read in batches and without making claims of them."""
+        reader = ColumnReader()
+        last = None
+        with self._errors(), self._lock:
+            cursor = self._db.execute(_ACTIVE)
+            while rows := cursor.fetchmany(BATCH_SIZE):
+                before = chain([last], (row[0] for row in rows))
+                reader.read([row for row, other in zip(rows, before, strict=False) if row[0] != other])
+                last = rows[-1][0]
+        return reader.columns
 
     def sources(self) -> list[Source]:
         """All sources, in order of id."""
@@ -276,7 +280,7 @@ class SqliteStore(ClaimStore):
         rows = self._rows(_JOINED + "ORDER BY c.id, o.dataset")
         for _, group in groupby(rows, key=lambda row: row[0]):
             found = list(group)
-            yield StoredClaim(_claim(found[0]), tuple(_occurrence(row) for row in found))
+            yield StoredClaim(claim_of(found[0]), tuple(occurrence_of(row) for row in found))
 
     def restore(
         self,
@@ -293,7 +297,7 @@ class SqliteStore(ClaimStore):
             for dataset in datasets:
                 self._write_dataset(dataset)
             rows = (
-                (claim, _occurrence_row(claim, o.dataset, o.loader, o.locator, o.raw, o.loaded_at))
+                (claim, occurrence_row(claim, o.dataset, o.loader, o.locator, o.raw, o.loaded_at))
                 for claim, o in pairs
             )
             self._write_claims(rows, len(pairs), progress)
@@ -341,42 +345,3 @@ def _chunks(pairs: Iterable[_Pair]) -> Iterator[list[_Pair]]:
     left = iter(pairs)
     while chunk := list(islice(left, BATCH_SIZE)):
         yield chunk
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _claim_row(claim: Claim) -> _Row:
-    return (
-        claim.id,
-        claim.subject_id,
-        key_to_json(claim.key),
-        properties_to_json(claim),
-        claim.source_id,
-        claim.observed_on,
-        claim.valid_from,
-        claim.valid_to,
-        claim.confidence.value,
-        claim.basis.value,
-        int(claim.synthetic),
-    )
-
-
-def _occurrence_row(
-    claim: Claim, dataset: str, loader: str, at: Locator, raw: Mapping[str, str], loaded_at: str
-) -> _Row:
-    kept = _json(dict(raw)) if raw else "{}"
-    return claim.id, dataset, loader, at.file, at.row, kept, loaded_at, None
-
-
-def _claim(row: Sequence[Any]) -> Claim:
-    record = dict(zip(_CLAIM_FIELDS, row[1:15], strict=True))
-    for name in ("key", "properties", "raw"):
-        record[name] = stored_json(record[name])
-    return claim_from_record(record, stored_id=row[0])
-
-
-def _occurrence(row: Sequence[Any]) -> Occurrence:
-    loader, dataset, file, number, raw, loaded_at, retired_at = row[10:17]
-    return Occurrence(dataset, loader, Locator(file, number), stored_json(raw), loaded_at, retired_at)
