@@ -98,11 +98,7 @@ class RelationKey(NamedTuple):
     @property
     def id(self) -> str:
         """Hash of the key, 32 hexadecimal characters."""
-        return _digest(
-            f"[{_quoted(self.relation)},{_quoted(self.start_id)},{_quoted(self.end_id)},"
-            f"{_optional(self.item_id)},{_optional(self.item_text)},{_optional(self.for_item_id)},"
-            f"{_optional(self.programme_id)}]"
-        )
+        return relation_id(key_parts(self))
 
 
 class Locator(NamedTuple):
@@ -110,6 +106,9 @@ class Locator(NamedTuple):
 
     file: str
     row: int | None = None
+
+
+_NOWHERE = Locator(file="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ class Claim:
     synthetic: bool = False
     loader: str = ""
     dataset: str = ""
-    locator: Locator = Locator(file="")
+    locator: Locator = _NOWHERE
     raw: Mapping[str, str] = field(default_factory=dict)
     _id: str = field(default="", init=False, repr=False, compare=False)
 
@@ -198,10 +197,6 @@ def _key_record(key: NodeKey | RelationKey) -> dict[str, str | None]:
 # called for every claim of a load, and cost a fraction of it.
 
 
-def _optional(text: str | None) -> str:
-    return "null" if text is None else _quoted(text)
-
-
 def _json_of(value: Value | None) -> str:
     if value is None:
         return "null"
@@ -219,15 +214,35 @@ def _json_object(record: Iterable[tuple[str, Value]]) -> str:
     return f"{{{','.join([f'{_quoted(name)}:{_json_of(value)}' for name, value in record])}}}"
 
 
-def key_to_json(key: NodeKey | RelationKey) -> str:
-    """JSON of the plain values of a key, as a store keeps it."""
+def key_parts(key: NodeKey | RelationKey) -> tuple[str, ...]:
+    """JSON of each value of a key, in the order of its fields."""
     if isinstance(key, NodeKey):
-        return f'{{"id":{_quoted(key.id)},"kind":{_quoted(key.kind)}}}'
+        return _quoted(key.id), _quoted(key.kind)
+    relation, start, end, item, text, for_item, programme = key
     return (
-        f'{{"relation":{_quoted(key.relation)},"start_id":{_quoted(key.start_id)},'
-        f'"end_id":{_quoted(key.end_id)},"item_id":{_optional(key.item_id)},'
-        f'"item_text":{_optional(key.item_text)},"for_item_id":{_optional(key.for_item_id)},'
-        f'"programme_id":{_optional(key.programme_id)}}}'
+        _quoted(relation),
+        _quoted(start),
+        _quoted(end),
+        "null" if item is None else _quoted(item),
+        "null" if text is None else _quoted(text),
+        "null" if for_item is None else _quoted(for_item),
+        "null" if programme is None else _quoted(programme),
+    )
+
+
+def relation_id(parts: tuple[str, ...]) -> str:
+    """Id of a relation from the parts of its key."""
+    return _digest(f"[{','.join(parts)}]")
+
+
+def key_to_json(parts: tuple[str, ...]) -> str:
+    """JSON of a key from its parts, as a store keeps it."""
+    if len(parts) == len(NodeKey._fields):
+        return f'{{"id":{parts[0]},"kind":{parts[1]}}}'
+    relation, start, end, item, text, for_item, programme = parts
+    return (
+        f'{{"relation":{relation},"start_id":{start},"end_id":{end},"item_id":{item},"item_text":{text},'
+        f'"for_item_id":{for_item},"programme_id":{programme}}}'
     )
 
 
@@ -236,32 +251,32 @@ def properties_to_json(claim: Claim) -> str:
     return _json_object(claim.properties.items()) if claim.properties else "{}"
 
 
-def _sorted_key_json(key: NodeKey | RelationKey) -> str:
-    if isinstance(key, NodeKey):
-        return key_to_json(key)
-    return (
-        f'{{"end_id":{_quoted(key.end_id)},"for_item_id":{_optional(key.for_item_id)},'
-        f'"item_id":{_optional(key.item_id)},"item_text":{_optional(key.item_text)},'
-        f'"programme_id":{_optional(key.programme_id)},"relation":{_quoted(key.relation)},'
-        f'"start_id":{_quoted(key.start_id)}}}'
-    )
-
-
-def content_id(key: NodeKey | RelationKey, properties: str, said: Evidence) -> str:
+def content_id(parts: tuple[str, ...], properties: str, said: Evidence) -> str:
     """Id of a claim: the hash of JSON of its content with sorted names.
 
     Parameters
     ----------
+    parts
+        Of the key.
     properties
         JSON of the properties with sorted names.
     """
     source_id, observed_on, valid_from, valid_to, confidence, basis, synthetic = said
+    if len(parts) == len(NodeKey._fields):
+        key = key_to_json(parts)
+    else:
+        relation, start, end, item, text, for_item, programme = parts
+        key = (
+            f'{{"end_id":{end},"for_item_id":{for_item},"item_id":{item},"item_text":{text},'
+            f'"programme_id":{programme},"relation":{relation},"start_id":{start}}}'
+        )
     return _digest(
-        f'{{"basis":{_quoted(basis)},"confidence":{_quoted(confidence)},'
-        f'"key":{_sorted_key_json(key)},"observed_on":{_optional(observed_on)},'
+        f'{{"basis":{_quoted(basis)},"confidence":{_quoted(confidence)},"key":{key},'
+        f'"observed_on":{"null" if observed_on is None else _quoted(observed_on)},'
         f'"properties":{properties},"source_id":{_quoted(source_id)},'
         f'"synthetic":{"true" if synthetic else "false"},'
-        f'"valid_from":{_optional(valid_from)},"valid_to":{_optional(valid_to)}}}'
+        f'"valid_from":{"null" if valid_from is None else _quoted(valid_from)},'
+        f'"valid_to":{"null" if valid_to is None else _quoted(valid_to)}}}'
     )
 
 
@@ -280,7 +295,7 @@ def _content_id_of(claim: Claim) -> str:
         claim.basis,
         claim.synthetic,
     )
-    return content_id(claim.key, sorted_json(claim.properties), said)
+    return content_id(key_parts(claim.key), sorted_json(claim.properties), said)
 
 
 def _plain(value: Value) -> str | int | float | bool | list[str]:

@@ -56,27 +56,36 @@ class ClaimColumns:
             for claim in chunk:
                 key, value = claim.key, claim.properties.get
                 if isinstance(key, NodeKey):
-                    head = (claim.id, key.id, key.kind.value)
-                    nodes.append((*head, *_provenance(claim), *map(value, NODE_PROPERTIES)))
+                    nodes.append(
+                        (claim.id, key.id, key.kind.value, *_provenance(claim), *map(value, NODE_PROPERTIES))
+                    )
                 else:
                     ends = (key.relation.value, key.start_id, key.end_id)
                     named = (key.item_id, key.item_text, key.for_item_id, key.programme_id)
-                    head = (claim.id, key.id, *ends, *named)
-                    relations.append((*head, *_provenance(claim), *map(value, RELATION_PROPERTIES)))
+                    relations.append(
+                        (
+                            claim.id,
+                            key.id,
+                            *ends,
+                            *named,
+                            *_provenance(claim),
+                            *map(value, RELATION_PROPERTIES),
+                        )
+                    )
             _append(self.nodes, nodes)
             _append(self.relations, relations)
 
 
-def put(cells: Cells, columns: Mapping[str, Iterable[Any]], rows: int) -> None:
-    """Put columns of `rows` cells below those that are there; one that is not given stays empty."""
-    nothing = [None] * rows
+def put(cells: Cells, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Put columns below those that are there; one that is not given gets empty cells."""
+    nothing = [None] * len(columns["claim_id"])
     for name, column in cells.items():
         column.extend(columns.get(name, nothing))
 
 
 def _append(cells: Cells, rows: Sequence[tuple[Any, ...]]) -> None:
     if rows:
-        put(cells, dict(zip(cells, zip(*rows, strict=True), strict=True)), len(rows))
+        put(cells, dict(zip(cells, zip(*rows, strict=True), strict=True)))
 
 
 def _provenance(claim: Claim) -> tuple[Any, ...]:

@@ -27,9 +27,9 @@ from graph.stores.base import (
     now,
 )
 from graph.stores.migrations import pending
+from graph.stores.sqlite_columns import ColumnReader
 from graph.stores.sqlite_rows import (
     CLAIM_COLUMNS,
-    ColumnReader,
     Row,
     claim_of,
     claim_row,
