@@ -30,6 +30,7 @@ from graph.stores.migrations import pending
 from graph.stores.sqlite_columns import ColumnReader
 from graph.stores.sqlite_rows import (
     CLAIM_COLUMNS,
+    HISTORY_COLUMNS,
     Row,
     claim_of,
     claim_row,
@@ -43,11 +44,11 @@ _CACHE_KIB = 256 * 1024
 _BUSY_SECONDS = 10.0
 # A claim, and the row of its occurrence.
 _Pair = tuple[Claim, Row]
-_JOINED = f"SELECT {CLAIM_COLUMNS} FROM claim c JOIN occurrence o ON o.claim_id = c.id "  # noqa: S608
-
-
+_JOINED = "FROM claim c JOIN occurrence o ON o.claim_id = c.id "
+_HISTORY = f"SELECT {HISTORY_COLUMNS} {_JOINED}ORDER BY c.id, o.dataset"  # noqa: S608
+_ALL = f"SELECT {CLAIM_COLUMNS} {_JOINED}ORDER BY c.id, o.retired_at IS NOT NULL, o.dataset"  # noqa: S608
 # In the order of both tables, which SQLite need not sort.
-_ACTIVE = _JOINED + "WHERE o.retired_at IS NULL ORDER BY c.id, o.dataset"
+_ACTIVE = f"SELECT {CLAIM_COLUMNS} {_JOINED}WHERE o.retired_at IS NULL ORDER BY c.id, o.dataset"  # noqa: S608
 
 
 class SqliteStore(ClaimStore):
@@ -247,8 +248,7 @@ class SqliteStore(ClaimStore):
 
     def claims(self, *, include_retired: bool = False) -> Iterator[Claim]:
         """Each claim once, in order of id, as its first active occurrence has it."""
-        query = _JOINED + "ORDER BY c.id, o.retired_at IS NOT NULL, o.dataset" if include_retired else _ACTIVE
-        rows = self._rows(query)
+        rows = self._rows(_ALL if include_retired else _ACTIVE)
         rows.reverse()
         last = None
         # A row is let go once its claim is made: a million of both would need twice the memory.
@@ -277,7 +277,7 @@ class SqliteStore(ClaimStore):
 
     def history(self) -> Iterator[StoredClaim]:
         """Every claim with all its occurrences, in order of id."""
-        rows = self._rows(_JOINED + "ORDER BY c.id, o.dataset")
+        rows = self._rows(_HISTORY)
         for _, group in groupby(rows, key=lambda row: row[0]):
             found = list(group)
             yield StoredClaim(claim_of(found[0]), tuple(occurrence_of(row) for row in found))

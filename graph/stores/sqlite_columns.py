@@ -91,7 +91,7 @@ class ColumnReader:
 
     def _verified(self, rows: Sequence[Row], key: re.Pattern[str]) -> tuple[_Parts, _Columns]:
         """Parts of the keys, and the columns of all else; what has another id than it should is refused."""
-        ids, keys, texts, *said = list(zip(*rows, strict=True))[:15]
+        ids, keys, texts, *said = zip(*rows, strict=True)
         parts = [found.groups() for found in map(key.fullmatch, keys) if found]
         properties = [self._properties.get(text) or self._properties_of(text) for text in texts]
         evidence = zip(*said[:7], strict=True)

@@ -22,8 +22,9 @@ from graph.stores.base import Occurrence
 Row = tuple[Any, ...]
 CLAIM_COLUMNS = (
     "c.id, c.key, c.properties, c.source_id, c.observed_on, c.valid_from, c.valid_to, c.confidence, c.basis, "
-    "c.synthetic, o.loader, o.dataset, o.file, o.row, o.raw, o.loaded_at, o.retired_at"
+    "c.synthetic, o.loader, o.dataset, o.file, o.row, o.raw"
 )
+HISTORY_COLUMNS = f"{CLAIM_COLUMNS}, o.loaded_at, o.retired_at"
 # Of claim_to_record, in the order of columns.
 _CLAIM_FIELDS = (
     *("key", "properties", "source_id", "observed_on", "valid_from", "valid_to", "confidence", "basis"),
@@ -58,7 +59,7 @@ def occurrence_row(
 
 
 def claim_of(row: Row) -> Claim:
-    """The claim of a row of `CLAIM_COLUMNS`.
+    """The claim of a row of `CLAIM_COLUMNS`, or of `HISTORY_COLUMNS`.
 
     Raises
     ------
@@ -72,6 +73,6 @@ def claim_of(row: Row) -> Claim:
 
 
 def occurrence_of(row: Row) -> Occurrence:
-    """The occurrence of a row of `CLAIM_COLUMNS`."""
+    """The occurrence of a row of `HISTORY_COLUMNS`."""
     loader, dataset, file, number, raw, loaded_at, retired_at = row[10:17]
     return Occurrence(dataset, loader, Locator(file, number), stored_json(raw), loaded_at, retired_at)
