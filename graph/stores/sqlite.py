@@ -45,10 +45,10 @@ _BUSY_SECONDS = 10.0
 # A claim, and the row of its occurrence.
 _Pair = tuple[Claim, Row]
 _JOINED = "FROM claim c JOIN occurrence o ON o.claim_id = c.id "
-_HISTORY = f"SELECT {HISTORY_COLUMNS} {_JOINED}ORDER BY c.id, o.dataset"  # noqa: S608
-_ALL = f"SELECT {CLAIM_COLUMNS} {_JOINED}ORDER BY c.id, o.retired_at IS NOT NULL, o.dataset"  # noqa: S608
+_HISTORY = f"SELECT {HISTORY_COLUMNS} {_JOINED}ORDER BY c.id, o.dataset"
+_ALL = f"SELECT {CLAIM_COLUMNS} {_JOINED}ORDER BY c.id, o.retired_at IS NOT NULL, o.dataset"
 # In the order of both tables, which SQLite need not sort.
-_ACTIVE = f"SELECT {CLAIM_COLUMNS} {_JOINED}WHERE o.retired_at IS NULL ORDER BY c.id, o.dataset"  # noqa: S608
+_ACTIVE = f"SELECT {CLAIM_COLUMNS} {_JOINED}WHERE o.retired_at IS NULL ORDER BY c.id, o.dataset"
 
 
 class SqliteStore(ClaimStore):
