@@ -90,6 +90,7 @@ def vocabulary_node(node_id: str) -> Claim | None:
     )
 
 
+_PREFIXES = (COUNTRY_PREFIX, AREA_PREFIX)
 _COUNTRIES = {country_id(code): code for code in COUNTRIES}
 _AREAS = {area_id(word): word for word in VOCABULARIES["area"].terms}
 
@@ -101,7 +102,7 @@ def vocabulary_nodes(claims: Iterable[Claim]) -> Iterator[Claim]:
         if isinstance(claim.key, NodeKey):
             continue
         for node_id in (claim.key.start_id, claim.key.end_id):
-            if node_id in seen or not node_id.startswith((COUNTRY_PREFIX, AREA_PREFIX)):
+            if not node_id.startswith(_PREFIXES) or node_id in seen:
                 continue
             seen.add(node_id)
             if node := vocabulary_node(node_id):

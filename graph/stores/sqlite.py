@@ -38,6 +38,7 @@ from graph.stores.sqlite_rows import (
     occurrence_row,
 )
 
+_INDICES = ("claim_subject", "occurrence_dataset")
 # Tables are STRICT.
 _OLDEST_SQLITE = (3, 37)
 _CACHE_KIB = 256 * 1024
@@ -166,24 +167,29 @@ class SqliteStore(ClaimStore):
             must_know_sources(batch, known)
             sources = self._write_sources(batch.sources)
             self._write_dataset(DatasetStatus(batch.dataset, batch.loader, moment, 0))
-            self._db.execute("CREATE TEMP TABLE IF NOT EXISTS incoming (id TEXT PRIMARY KEY) WITHOUT ROWID")
-            self._db.execute("DELETE FROM incoming")
             # In order of id, each goes behind the one before it, and no page is written twice.
             ids = sorted(claims)
-            self._db.executemany("INSERT INTO incoming VALUES (?)", zip(ids, strict=True))
-            revived = self._count(
-                "SELECT count(*) FROM occurrence WHERE dataset = ? AND retired_at IS NOT NULL "
-                "AND claim_id IN (SELECT id FROM incoming)",
-                batch.dataset,
-            )
+            known_dataset = self._rows("SELECT 1 FROM occurrence WHERE dataset = ? LIMIT 1", batch.dataset)
+            revived = self._note_incoming(ids, batch.dataset) if known_dataset else 0
             rows = (
                 (claim, occurrence_row(claim, batch.dataset, batch.loader, claim.locator, claim.raw, moment))
                 for claim in map(claims.__getitem__, ids)
             )
-            with self._index_made_last():
+            with self._indices_made_last():
                 written = self._write_claims(rows, len(claims), progress)
-            retired = self._retire(batch, moment)
+            retired = self._retire(batch, moment) if known_dataset else 0
         return WriteReport(written, len(claims) - written - revived, retired, revived, sources)
+
+    def _note_incoming(self, ids: Sequence[str], dataset: str) -> int:
+        """Keep the ids of a load for as long as it lasts; how many of them the dataset had retired."""
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS incoming (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        self._db.execute("DELETE FROM incoming")
+        self._db.executemany("INSERT INTO incoming VALUES (?)", zip(ids, strict=True))
+        return self._count(
+            "SELECT count(*) FROM occurrence WHERE dataset = ? AND retired_at IS NOT NULL "
+            "AND claim_id IN (SELECT id FROM incoming)",
+            dataset,
+        )
 
     def _count(self, query: str, *values: object) -> int:
         return int(self._rows(query, *values)[0][0])
@@ -209,15 +215,16 @@ class SqliteStore(ClaimStore):
         )
 
     @contextmanager
-    def _index_made_last(self) -> Iterator[None]:
-        """Leave out the index by subject while an empty store is filled: made at once, it is made sooner."""
-        made = None
+    def _indices_made_last(self) -> Iterator[None]:
+        """Leave out the indices while an empty store is filled: made at once, they are made sooner."""
+        made: list[tuple[str]] = []
         if not self._rows("SELECT 1 FROM claim LIMIT 1"):
-            made = self._rows("SELECT sql FROM sqlite_master WHERE name = 'claim_subject'")[0][0]
-            self._db.execute("DROP INDEX claim_subject")
+            made = self._rows("SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+            for name in _INDICES:
+                self._db.execute(f"DROP INDEX {name}")
         yield
-        if made:
-            self._db.execute(made)
+        for (statement,) in made:
+            self._db.execute(statement)
 
     def _write_claims(self, claims: Iterable[_Pair], total: int, progress: Progress | None) -> int:
         """Write claims with their occurrences; how many claims were new."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from graph.claims import (
     CURATION_SOURCE,
@@ -31,9 +33,11 @@ from graph.validate.keys import BAD_ID, ends_fault, id_fault, labels, references
 from graph.validate.loops import loops
 from graph.validate.problems import Fault, Ledger
 
+# Columns that are called as the fields they give.
+_AS_NAMED: Mapping[Any, str] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Record:
+
+class Record(NamedTuple):
     """One row as claims: what it states and what follows from it.
 
     Parameters
@@ -55,7 +59,7 @@ class Record:
     at: Locator
     claims: tuple[Claim, ...]
     identity: str | None = None
-    columns: Mapping[tuple[RelationKind | None, str], str] = field(default_factory=dict)
+    columns: Mapping[tuple[RelationKind | None, str], str] = _AS_NAMED
     source_column: str = "source_id"
 
 

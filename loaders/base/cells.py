@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from graph.claims import Locator, Value
 from graph.validate import Fault, Ledger, date_of, text_of, value_of, word_of
@@ -15,8 +15,7 @@ _REMEMBERED = 250_000
 _FAULT_EMPTY = Fault("is empty", "fill it in: a row is refused without it")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedRow:
+class ParsedRow(NamedTuple):
     """A row with typed values; what could not be read is left out and entered in the ledger.
 
     Parameters
@@ -39,10 +38,9 @@ class ParsedRow:
         value = self.fields.get(column)
         return value if isinstance(value, str) else None
 
-    def texts(self, *columns: str) -> list[str | None]:
-        """Texts of several columns."""
-        values = map(self.fields.get, columns)
-        return [value if isinstance(value, str) else None for value in values]
+    def texts(self, *columns: str) -> list[Any]:
+        """Cells of several columns that hold text, None where one is empty."""
+        return list(map(self.fields.get, columns))
 
     def flag(self, column: str) -> bool | None:
         """Whether a column says yes, or None where the cell is empty."""

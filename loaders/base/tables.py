@@ -10,7 +10,6 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.claims import Locator
@@ -22,8 +21,7 @@ _SAVE = "save it as CSV in UTF-8 (in a spreadsheet: 'CSV UTF-8')"
 _MEND = "write one cell per column, and put a cell that holds commas or line breaks between quotation marks"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Cells of one row by column; empty cells and unknown columns are left out."""
 
     at: Locator
