@@ -38,6 +38,8 @@ _RANKS = {"low": 1, "medium": 2, "high": 3}
 class Confidence(StrEnum):
     """How far a claim is to be trusted."""
 
+    __hash__ = str.__hash__
+
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
@@ -50,6 +52,8 @@ class Confidence(StrEnum):
 
 class Basis(StrEnum):
     """Whether the source says it, it was concluded, or it is announced."""
+
+    __hash__ = str.__hash__
 
     STATED = "stated"
     INFERRED = "inferred"

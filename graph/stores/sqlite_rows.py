@@ -44,8 +44,8 @@ def claim_row(claim: Claim) -> Row:
         claim.observed_on,
         claim.valid_from,
         claim.valid_to,
-        claim.confidence.value,
-        claim.basis.value,
+        claim.confidence._value_,
+        claim.basis._value_,
         int(claim.synthetic),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -78,15 +78,18 @@ class FactsLoader(Loader):
                 raise LoadError(message)
         return found
 
-    def parse(self, tables: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Sequence[ParsedRow]]:
-        """Rows with typed values, by table."""
+    def parse(self, tables: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Iterable[ParsedRow]]:
+        """Rows with typed values, by table; read as the mapping asks for them, so that none piles up."""
         specs = self.description.tables
+        for name in tables:
+            # In the report, files stand in the order of the description, whichever is read first.
+            ledger.read(specs[name].file, 0)
         return {
-            name: list(map(Parser(specs[name], ledger).parse, read_table(content, specs[name], ledger)))
+            name: map(Parser(specs[name], ledger).parse, read_table(content, specs[name], ledger))
             for name, content in tables.items()
         }
 
-    def map(self, rows: Mapping[str, Sequence[ParsedRow]], ledger: Ledger, *, dataset: str) -> Mapped:
+    def map(self, rows: Mapping[str, Iterable[ParsedRow]], ledger: Ledger, *, dataset: str) -> Mapped:
         """Claims and sources that the rows state."""
         return FactsMapping(self.description, ledger, dataset).run(rows)
 

@@ -57,7 +57,7 @@ class FactsMapping:
         self._dataset = dataset
         self._loader = description.name
 
-    def run(self, rows: Mapping[str, Sequence[ParsedRow]]) -> Mapped:
+    def run(self, rows: Mapping[str, Iterable[ParsedRow]]) -> Mapped:
         """Records and sources of all tables; nodes before the relations that refer to them."""
         places = Gazetteer(self._places(rows.get("places", ())))
 
@@ -77,7 +77,7 @@ class FactsMapping:
     def _nodes(
         self,
         table: str,
-        rows: Mapping[str, Sequence[ParsedRow]],
+        rows: Mapping[str, Iterable[ParsedRow]],
         kind_of: Callable[[ParsedRow], NodeKind | None],
         follow: Follow,
         columns: Columns,
@@ -152,7 +152,7 @@ class FactsMapping:
             raw=raw,
         )
 
-    def _places(self, rows: Sequence[ParsedRow]) -> Iterator[Place]:
+    def _places(self, rows: Iterable[ParsedRow]) -> Iterator[Place]:
         first: dict[tuple[str, str, str], tuple[Place, Locator]] = {}
         for row in rows:
             place = None if self._ledger.refused(row.at) else _place(row)
@@ -194,11 +194,8 @@ class _Options(NamedTuple):
 
     @classmethod
     def of(cls, row: ParsedRow, confidence: str, basis: Basis) -> _Options:
-        return cls(
-            confidence=_CONFIDENCES[row.text("confidence") or confidence],
-            basis=_BASES[row.text("basis") or basis],
-            synthetic=row.flag("synthetic") is True,
-        )
+        word, ground = row.texts("confidence", "basis")
+        return cls(_CONFIDENCES[word or confidence], _BASES[ground or basis], row.flag("synthetic") is True)
 
 
 def _kind(row: ParsedRow, words: Mapping[str, str] | None = None) -> NodeKind | None:

@@ -24,6 +24,10 @@ _DONE = Text(
     en="{written} claims written, {unchanged} unchanged, {retired} retired, {revived} revived;"
     " {sources_written} sources new or changed.",
 )
+_TOOK = Text(
+    nl="{seconds:.1f} seconden, {rows_per_second} rijen per seconde.",
+    en="{seconds:.1f} seconds, {rows_per_second} rows per second.",
+)
 _NOT_STORED = Text(
     nl="Niets opgeslagen: --strict weigert alles als er iets geweigerd is.",
     en="Nothing was stored: --strict refuses all if anything is refused.",
@@ -54,6 +58,7 @@ def show_report(report: Mapping[str, Any], *, output: str, language: str) -> Non
             headings = tuple(_PROBLEMS.get(language).split("|"))
             show_tables(Table(f"{title.get(language)} ({len(rows)})", headings, rows))
     say((_DONE if report["stored"] else _NOT_STORED).get(language).format(**report))
+    say(_TOOK.get(language).format(**report))
 
 
 def _problem(problem: Mapping[str, Any]) -> tuple[object, ...]:
