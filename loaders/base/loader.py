@@ -48,7 +48,7 @@ class Loader(ABC):
 
     @abstractmethod
     def extract(self, path: Path, ledger: Ledger) -> Mapping[str, bytes]:
-        """Content of the source's tables, by table.
+        """Content of the source's files, by name.
 
         Raises
         ------
@@ -57,7 +57,7 @@ class Loader(ABC):
         """
 
     @abstractmethod
-    def parse(self, tables: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Iterable[ParsedRow]]:
+    def parse(self, files: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Iterable[ParsedRow]]:
         """Rows with typed values, by table; each table to be gone through once, and read as it is."""
 
     @abstractmethod
