@@ -10,6 +10,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from graph.claims import Locator
@@ -182,8 +183,10 @@ def _row(file: str, line: Line, columns: list[str], ledger: Ledger) -> Row | Non
     if not fault and len(cells) != len(columns):
         fault = Fault(f"has {len(cells)} cells instead of {len(columns)}", _MEND)
     elif not fault:
-        named = zip(columns, cells, strict=True)
-        known = {name: cell for name, cell in named if cell and name and cell.strip()}
+        known = dict(compress(zip(columns, cells, strict=True), cells))
+        known.pop("", None)
+        if not all(map(str.strip, known.values())):
+            known = {name: cell for name, cell in known.items() if cell.strip()}
         if known or any(map(str.strip, cells)):
             return Row(at, known)
         fault = Fault("is a row of empty cells", "delete the line")
