@@ -39,7 +39,7 @@ _RELATION_COLUMNS = (
     *("relation", "start_id", "end_id", "source_id"),
     *("item_id", "item_text", "for_item_id", "programme_id", "valid_to_year", "valid_to"),
 )
-_DATE_COLUMNS = ("observed_on", "valid_from", "valid_to", "valid_to_year")
+_OPTION_COLUMNS = ("confidence", "basis", "observed_on", "valid_from", "valid_to", "valid_to_year")
 _RELATIONS = {kind.value: kind for kind in RelationKind}
 _CONFIDENCES = {word.value: word for word in Confidence}
 _BASES = {word.value: word for word in Basis}
@@ -135,16 +135,15 @@ class FactsMapping:
         options: _Options,
         raw: Mapping[str, str],
     ) -> Claim:
-        observed_on, valid_from, valid_to, ends = row.texts(*_DATE_COLUMNS)
         return Claim(
             key=key,
             properties=row.properties,
             source_id=source_id,
             confidence=options.confidence,
             basis=options.basis,
-            observed_on=observed_on,
-            valid_from=valid_from,
-            valid_to=valid_to or ends,
+            observed_on=options.observed_on,
+            valid_from=options.valid_from,
+            valid_to=options.valid_to,
             synthetic=options.synthetic,
             loader=self._loader,
             dataset=self._dataset,
@@ -190,12 +189,16 @@ class _Options(NamedTuple):
 
     confidence: Confidence
     basis: Basis
+    observed_on: str | None
+    valid_from: str | None
+    valid_to: str | None
     synthetic: bool
 
     @classmethod
     def of(cls, row: ParsedRow, confidence: str, basis: Basis) -> _Options:
-        word, ground = row.texts("confidence", "basis")
-        return cls(_CONFIDENCES[word or confidence], _BASES[ground or basis], row.flag("synthetic") is True)
+        word, ground, observed_on, valid_from, valid_to, ends = row.texts(*_OPTION_COLUMNS)
+        believed, based = _CONFIDENCES[word or confidence], _BASES[ground or basis]
+        return cls(believed, based, observed_on, valid_from, valid_to or ends, row.flag("synthetic") is True)
 
 
 def _kind(row: ParsedRow, words: Mapping[str, str] | None = None) -> NodeKind | None:
