@@ -12,24 +12,10 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from graph.claims import Claim, Confidence, NodeKey
+from graph.claims import Claim, Confidence
+from graph.columns import KEY_COLUMNS, Cells, ClaimColumns
 from graph.schema import NODE_PROPERTIES, RELATION_PROPERTIES, ValueType
 
-PROVENANCE = (
-    "source_id",
-    "observed_on",
-    "valid_from",
-    "valid_to",
-    "confidence",
-    "basis",
-    "synthetic",
-    "dataset",
-    "file",
-    "row",
-)
-NODE_COLUMNS = ("claim_id", "node_id", "kind", *PROVENANCE, *NODE_PROPERTIES)
-KEY_COLUMNS = ("relation", "start_id", "end_id", "item_id", "item_text", "for_item_id", "programme_id")
-RELATION_COLUMNS = ("claim_id", "relation_id", *KEY_COLUMNS, *PROVENANCE, *RELATION_PROPERTIES)
 NUMERIC = frozenset(
     name
     for name, spec in {**NODE_PROPERTIES, **RELATION_PROPERTIES}.items()
@@ -51,48 +37,21 @@ def frames(claims: Iterable[Claim]) -> tuple[pd.DataFrame, pd.DataFrame]:
     -----
     Cost O(number of claims).
     """
-    nodes: list[tuple[object, ...]] = []
-    relations: list[tuple[object, ...]] = []
-    for claim in claims:
-        key = claim.key
-        behind = (
-            claim.source_id,
-            claim.observed_on,
-            claim.valid_from,
-            claim.valid_to,
-            claim.confidence.value,
-            claim.basis.value,
-            claim.synthetic,
-            claim.dataset,
-            claim.locator.file,
-            claim.locator.row,
-        )
-        value = claim.properties.get
-        if isinstance(key, NodeKey):
-            nodes.append((claim.id, key.id, key.kind.value, *behind, *map(value, NODE_PROPERTIES)))
-        else:
-            relations.append(
-                (
-                    claim.id,
-                    key.id,
-                    key.relation.value,
-                    key.start_id,
-                    key.end_id,
-                    key.item_id,
-                    key.item_text,
-                    key.for_item_id,
-                    key.programme_id,
-                    *behind,
-                    *map(value, RELATION_PROPERTIES),
-                )
-            )
-    return _table(nodes, NODE_COLUMNS), _table(relations, RELATION_COLUMNS)
+    columns = ClaimColumns()
+    columns.extend(claims)
+    return tables(columns)
 
 
-def _table(rows: list[tuple[object, ...]], columns: tuple[str, ...]) -> pd.DataFrame:
-    values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
+def tables(columns: ClaimColumns) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The two tables of `frames` from claims in columns, which are empty afterwards."""
+    return _table(columns.nodes), _table(columns.relations)
+
+
+def _table(cells: Cells) -> pd.DataFrame:
     data = {}
-    for name, column in zip(columns, values, strict=True):
+    # A column is let go once its series is made: a million rows of both would need twice the memory.
+    for name in list(cells):
+        column = cells.pop(name)
         if name in NUMERIC or name == "row":
             data[name] = pd.Series(column, dtype="float64")
         elif name == "synthetic":

@@ -15,12 +15,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.errors import ClaimError
 from graph.schema import NodeKind, RelationKind
 
 Value = str | int | float | bool | tuple[str, ...]
+# Source, observed on, valid from, valid to, confidence, basis and synthetic mark.
+Evidence = tuple[str, str | None, str | None, str | None, str, str, bool]
 
 CURATION_SOURCE_ID = "knooppunt-curation"
 # No longer than an index of either store takes.
@@ -36,6 +38,8 @@ _RANKS = {"low": 1, "medium": 2, "high": 3}
 class Confidence(StrEnum):
     """How far a claim is to be trusted."""
 
+    __hash__ = str.__hash__
+
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
@@ -48,6 +52,8 @@ class Confidence(StrEnum):
 
 class Basis(StrEnum):
     """Whether the source says it, it was concluded, or it is announced."""
+
+    __hash__ = str.__hash__
 
     STATED = "stated"
     INFERRED = "inferred"
@@ -75,16 +81,14 @@ CURATION_SOURCE = Source(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NodeKey:
+class NodeKey(NamedTuple):
     """The node that a claim is about."""
 
     id: str
     kind: NodeKind
 
 
-@dataclass(frozen=True, slots=True)
-class RelationKey:
+class RelationKey(NamedTuple):
     """The relation that a claim is about; two claims with one key state the same relation."""
 
     relation: RelationKind
@@ -98,19 +102,17 @@ class RelationKey:
     @property
     def id(self) -> str:
         """Hash of the key, 32 hexadecimal characters."""
-        return _digest(
-            f"[{_quoted(self.relation)},{_quoted(self.start_id)},{_quoted(self.end_id)},"
-            f"{_optional(self.item_id)},{_optional(self.item_text)},{_optional(self.for_item_id)},"
-            f"{_optional(self.programme_id)}]"
-        )
+        return relation_id(key_parts(self))
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """Where in a source's files a claim was read; the header is row 1."""
 
     file: str
     row: int | None = None
+
+
+_NOWHERE = Locator(file="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ class Claim:
     synthetic: bool = False
     loader: str = ""
     dataset: str = ""
-    locator: Locator = Locator(file="")
+    locator: Locator = _NOWHERE
     raw: Mapping[str, str] = field(default_factory=dict)
     _id: str = field(default="", init=False, repr=False, compare=False)
 
@@ -168,7 +170,7 @@ class Claim:
     def id(self) -> str:
         """Hash of the content, 32 hexadecimal characters."""
         if not self._id:
-            object.__setattr__(self, "_id", _digest(_content_json(self)))
+            object.__setattr__(self, "_id", _content_id_of(self))
         return self._id
 
     @property
@@ -199,10 +201,6 @@ def _key_record(key: NodeKey | RelationKey) -> dict[str, str | None]:
 # called for every claim of a load, and cost a fraction of it.
 
 
-def _optional(text: str | None) -> str:
-    return "null" if text is None else _quoted(text)
-
-
 def _json_of(value: Value | None) -> str:
     if value is None:
         return "null"
@@ -220,15 +218,35 @@ def _json_object(record: Iterable[tuple[str, Value]]) -> str:
     return f"{{{','.join([f'{_quoted(name)}:{_json_of(value)}' for name, value in record])}}}"
 
 
-def key_to_json(key: NodeKey | RelationKey) -> str:
-    """JSON of the plain values of a key, as a store keeps it."""
+def key_parts(key: NodeKey | RelationKey) -> tuple[str, ...]:
+    """JSON of each value of a key, in the order of its fields."""
     if isinstance(key, NodeKey):
-        return f'{{"id":{_quoted(key.id)},"kind":{_quoted(key.kind)}}}'
+        return _quoted(key.id), _quoted(key.kind)
+    relation, start, end, item, text, for_item, programme = key
     return (
-        f'{{"relation":{_quoted(key.relation)},"start_id":{_quoted(key.start_id)},'
-        f'"end_id":{_quoted(key.end_id)},"item_id":{_optional(key.item_id)},'
-        f'"item_text":{_optional(key.item_text)},"for_item_id":{_optional(key.for_item_id)},'
-        f'"programme_id":{_optional(key.programme_id)}}}'
+        _quoted(relation),
+        _quoted(start),
+        _quoted(end),
+        "null" if item is None else _quoted(item),
+        "null" if text is None else _quoted(text),
+        "null" if for_item is None else _quoted(for_item),
+        "null" if programme is None else _quoted(programme),
+    )
+
+
+def relation_id(parts: tuple[str, ...]) -> str:
+    """Id of a relation from the parts of its key."""
+    return _digest(f"[{','.join(parts)}]")
+
+
+def key_to_json(parts: tuple[str, ...]) -> str:
+    """JSON of a key from its parts, as a store keeps it."""
+    if len(parts) == len(NodeKey._fields):
+        return f'{{"id":{parts[0]},"kind":{parts[1]}}}'
+    relation, start, end, item, text, for_item, programme = parts
+    return (
+        f'{{"relation":{relation},"start_id":{start},"end_id":{end},"item_id":{item},"item_text":{text},'
+        f'"for_item_id":{for_item},"programme_id":{programme}}}'
     )
 
 
@@ -237,27 +255,51 @@ def properties_to_json(claim: Claim) -> str:
     return _json_object(claim.properties.items()) if claim.properties else "{}"
 
 
-def _sorted_key_json(key: NodeKey | RelationKey) -> str:
-    if isinstance(key, NodeKey):
-        return key_to_json(key)
-    return (
-        f'{{"end_id":{_quoted(key.end_id)},"for_item_id":{_optional(key.for_item_id)},'
-        f'"item_id":{_optional(key.item_id)},"item_text":{_optional(key.item_text)},'
-        f'"programme_id":{_optional(key.programme_id)},"relation":{_quoted(key.relation)},'
-        f'"start_id":{_quoted(key.start_id)}}}'
+def content_id(parts: tuple[str, ...], properties: str, said: Evidence) -> str:
+    """Id of a claim: the hash of JSON of its content with sorted names.
+
+    Parameters
+    ----------
+    parts
+        Of the key.
+    properties
+        JSON of the properties with sorted names.
+    """
+    source_id, observed_on, valid_from, valid_to, confidence, basis, synthetic = said
+    if len(parts) == len(NodeKey._fields):
+        key = key_to_json(parts)
+    else:
+        relation, start, end, item, text, for_item, programme = parts
+        key = (
+            f'{{"end_id":{end},"for_item_id":{for_item},"item_id":{item},"item_text":{text},'
+            f'"programme_id":{programme},"relation":{relation},"start_id":{start}}}'
+        )
+    return _digest(
+        f'{{"basis":{_quoted(basis)},"confidence":{_quoted(confidence)},"key":{key},'
+        f'"observed_on":{"null" if observed_on is None else _quoted(observed_on)},'
+        f'"properties":{properties},"source_id":{_quoted(source_id)},'
+        f'"synthetic":{"true" if synthetic else "false"},'
+        f'"valid_from":{"null" if valid_from is None else _quoted(valid_from)},'
+        f'"valid_to":{"null" if valid_to is None else _quoted(valid_to)}}}'
     )
 
 
-def _content_json(claim: Claim) -> str:
-    """JSON of the content with sorted names: what the id is a hash of."""
-    properties = _json_object(sorted(claim.properties.items())) if claim.properties else "{}"
-    return (
-        f'{{"basis":{_quoted(claim.basis)},"confidence":{_quoted(claim.confidence)},'
-        f'"key":{_sorted_key_json(claim.key)},"observed_on":{_optional(claim.observed_on)},'
-        f'"properties":{properties},"source_id":{_quoted(claim.source_id)},'
-        f'"synthetic":{"true" if claim.synthetic else "false"},'
-        f'"valid_from":{_optional(claim.valid_from)},"valid_to":{_optional(claim.valid_to)}}}'
+def sorted_json(properties: Mapping[str, Value]) -> str:
+    """JSON of properties with sorted names, as `content_id` takes it."""
+    return _json_object(sorted(properties.items())) if properties else "{}"
+
+
+def _content_id_of(claim: Claim) -> str:
+    said = (
+        claim.source_id,
+        claim.observed_on,
+        claim.valid_from,
+        claim.valid_to,
+        claim.confidence,
+        claim.basis,
+        claim.synthetic,
     )
+    return content_id(key_parts(claim.key), sorted_json(claim.properties), said)
 
 
 def _plain(value: Value) -> str | int | float | bool | list[str]:
@@ -320,7 +362,7 @@ def claim_from_record(record: Mapping[str, Any], *, stored_id: str | None = None
     try:
         claim = Claim(
             key=key_from_record(record["key"]),
-            properties={name: _value(value) for name, value in record["properties"].items()},
+            properties={name: stored_value(value) for name, value in record["properties"].items()},
             source_id=record["source_id"],
             confidence=_CONFIDENCES[record["confidence"]],
             basis=_BASES[record["basis"]],
@@ -365,7 +407,14 @@ def stored_json(text: str) -> Any:  # noqa: ANN401 - whatever was stored
         raise ClaimError(_UNREADABLE.format(error)) from error
 
 
-def _value(value: object) -> Value:
+def stored_value(value: object) -> Value:
+    """The value of a property that a store kept as JSON.
+
+    Raises
+    ------
+    TypeError
+        When no property has such a value.
+    """
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return tuple(value)
     if isinstance(value, str | int | float):

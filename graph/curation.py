@@ -9,7 +9,7 @@ else, so a loader and the CSV bundle agree on what need not be written down.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -27,6 +27,7 @@ from graph.schema import (
     country_id,
 )
 
+_NOTHING: Mapping[str, Value] = {}
 # What is part of what is engineering judgement, whatever the sources of the item itself.
 PART_OF_CONFIDENCE = Confidence.MEDIUM
 
@@ -90,6 +91,7 @@ def vocabulary_node(node_id: str) -> Claim | None:
     )
 
 
+_PREFIXES = (COUNTRY_PREFIX, AREA_PREFIX)
 _COUNTRIES = {country_id(code): code for code in COUNTRIES}
 _AREAS = {area_id(word): word for word in VOCABULARIES["area"].terms}
 
@@ -101,7 +103,7 @@ def vocabulary_nodes(claims: Iterable[Claim]) -> Iterator[Claim]:
         if isinstance(claim.key, NodeKey):
             continue
         for node_id in (claim.key.start_id, claim.key.end_id):
-            if node_id in seen or not node_id.startswith((COUNTRY_PREFIX, AREA_PREFIX)):
+            if not node_id.startswith(_PREFIXES) or node_id in seen:
                 continue
             seen.add(node_id)
             if node := vocabulary_node(node_id):
@@ -119,7 +121,7 @@ def organisation_claims(claim: Claim, places: Gazetteer = NOWHERE) -> Iterator[C
     country, areas = stated.get("country"), stated.get("nld_areas")
     if isinstance(country, str):
         key = RelationKey(RelationKind.LOCATED_IN, claim.key.id, country_id(country))
-        yield replace(claim, key=key, properties={}, raw={})
+        yield _following(claim, key)
     for area in areas if isinstance(areas, tuple) else ():
         yield _curated(claim, RelationKey(RelationKind.ACTIVE_IN, claim.key.id, area_id(area)))
     words = [str(stated.get(name, "")) for name in ("city", "province", "country")]
@@ -134,15 +136,42 @@ def organisation_claims(claim: Claim, places: Gazetteer = NOWHERE) -> Iterator[C
 def lead(claim: Claim, organisation_id: str) -> Claim:
     """The relation that a claim about a programme states by naming who leads it."""
     key = RelationKey(RelationKind.LEADS, organisation_id, claim.key.id)
-    return replace(claim, key=key, properties={}, raw={})
+    return _following(claim, key)
 
 
 def part(claim: Claim, whole_id: str) -> Claim:
     """The relation that says that an item is part of another; it holds at any time."""
     key = RelationKey(RelationKind.PART_OF, claim.key.id, whole_id)
-    timeless = _curated(claim, key)
-    return replace(timeless, confidence=PART_OF_CONFIDENCE, observed_on=None, valid_from=None, valid_to=None)
+    return Claim(
+        key=key,
+        properties=_NOTHING,
+        source_id=CURATION_SOURCE_ID,
+        confidence=PART_OF_CONFIDENCE,
+        basis=Basis.INFERRED,
+        synthetic=claim.synthetic,
+        loader=claim.loader,
+        dataset=claim.dataset,
+        locator=claim.locator,
+    )
+
+
+def _following(claim: Claim, key: NodeKey | RelationKey) -> Claim:
+    """A claim about something else that stands where `claim` does; written out, for a load makes many."""
+    return Claim(
+        key=key,
+        properties=_NOTHING,
+        source_id=claim.source_id,
+        confidence=claim.confidence,
+        basis=claim.basis,
+        observed_on=claim.observed_on,
+        valid_from=claim.valid_from,
+        valid_to=claim.valid_to,
+        synthetic=claim.synthetic,
+        loader=claim.loader,
+        dataset=claim.dataset,
+        locator=claim.locator,
+    )
 
 
 def _curated(claim: Claim, key: NodeKey | RelationKey) -> Claim:
-    return replace(claim, key=key, properties={}, raw={}, source_id=CURATION_SOURCE_ID, basis=Basis.INFERRED)
+    return replace(_following(claim, key), source_id=CURATION_SOURCE_ID, basis=Basis.INFERRED)

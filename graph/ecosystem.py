@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pandas as pd
 
-from graph.assembly import assemble_nodes, assemble_relations, frames
+from graph.assembly import assemble_nodes, assemble_relations, frames, tables
 from graph.bulk import without_search_for_cycles
 from graph.claims import Basis, Claim, Confidence, Source, source_to_record
 from graph.errors import AnalysisError
@@ -56,20 +56,17 @@ class Ecosystem:
     def from_claims(cls, claims: Iterable[Claim], sources: Iterable[Source]) -> Ecosystem:
         """Ecosystem of the given claims; a claim given twice counts once."""
         node_claims, relation_claims = frames(claims)
-        records = sorted((source_to_record(s) for s in sources), key=lambda r: str(r["id"]))
-        columns = list(source_to_record(Source(id="")))
-        table = pd.DataFrame(records, columns=columns, dtype=object).drop_duplicates("id")
         return cls(
             node_claims.drop_duplicates("claim_id", ignore_index=True),
             relation_claims.drop_duplicates("claim_id", ignore_index=True),
-            table.set_index("id"),
+            _source_table(sources),
         )
 
     @classmethod
     def from_store(cls, store: ClaimStore) -> Ecosystem:
         """Ecosystem of all claims of `store` that are not retired."""
         with without_search_for_cycles():
-            return cls.from_claims(store.claims(), store.sources())
+            return cls(*tables(store.columns()), _source_table(store.sources()))
 
     @cached_property
     def _nodes(self) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -250,6 +247,12 @@ class Ecosystem:
             start, end = str(values.pop("start_id")), str(values.pop("end_id"))
             graph.add_edge(start, end, relation_id, **values)
         return graph
+
+
+def _source_table(sources: Iterable[Source]) -> pd.DataFrame:
+    records = sorted((source_to_record(s) for s in sources), key=lambda r: str(r["id"]))
+    columns = list(source_to_record(Source(id="")))
+    return pd.DataFrame(records, columns=columns, dtype=object).drop_duplicates("id").set_index("id")
 
 
 def holds(claims: pd.DataFrame, day: date) -> pd.Series:

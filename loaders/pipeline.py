@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from graph.bulk import without_search_for_cycles
@@ -66,6 +67,8 @@ class RunReport:
         What the accepted rows gave.
     written, unchanged, retired, revived, sources_written
         What the store did with it.
+    seconds
+        How long it took, from the first file to the last row stored; no part of what is compared.
     """
 
     loader: str
@@ -83,6 +86,12 @@ class RunReport:
     retired: int = 0
     revived: int = 0
     sources_written: int = 0
+    seconds: float = field(default=0.0, compare=False)
+
+    @property
+    def rows_per_second(self) -> int:
+        """Rows read per second; 0 where that was too quick to say."""
+        return round(self.read / self.seconds) if self.seconds > 0 else 0
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -105,6 +114,8 @@ class RunReport:
             "dataset": self.dataset,
             "stored": self.stored,
             **{name: getattr(self, name) for name in numbers},
+            "seconds": round(self.seconds, 3),
+            "rows_per_second": self.rows_per_second,
             "tables": {
                 file: {"read": count.read, "accepted": count.accepted, "refused": count.refused}
                 for file, count in self.tables.items()
@@ -188,12 +199,13 @@ def load(
     -----
     A second load of the same folder writes nothing.
     """
+    started = perf_counter()
     name = dataset or loader.dataset(path)
     with without_search_for_cycles():
         reading = read(loader, path, dataset=name, store=store)
         report = _report(loader, name, reading)
         if strict and reading.errors:
-            return report
+            return replace(report, seconds=perf_counter() - started)
         batch = Batch(
             dataset=name,
             loader=loader.name,
@@ -204,7 +216,7 @@ def load(
         if not allow_shrink:
             _refuse_shrinking(store, batch)
         done = store.write(batch, progress=progress)
-    return _report(loader, name, reading, done)
+    return replace(_report(loader, name, reading, done), seconds=perf_counter() - started)
 
 
 def _report(loader: Loader, dataset: str, reading: Reading, done: WriteReport | None = None) -> RunReport:

@@ -24,6 +24,9 @@ class Text:
 class NodeKind(StrEnum):
     """What a node is; the value is its label in Neo4j."""
 
+    # Python's own for words of an enumeration is slow, and a load asks a million times.
+    __hash__ = str.__hash__
+
     COMPANY = "Company"
     KNOWLEDGE_INSTITUTION = "KnowledgeInstitution"
     GOVERNMENT_BODY = "GovernmentBody"
@@ -41,6 +44,8 @@ class NodeKind(StrEnum):
 
 class RelationKind(StrEnum):
     """What a relation says of its start and its end; the value is its type in Neo4j."""
+
+    __hash__ = str.__hash__
 
     SUPPLIES = "SUPPLIES"
     CONTRACTED_BY = "CONTRACTED_BY"

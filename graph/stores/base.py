@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from graph.claims import Claim, Locator, Source
+from graph.columns import ClaimColumns
 from graph.errors import StoreError
 
 Progress = Callable[[int, int], None]
@@ -133,6 +134,12 @@ class ClaimStore(ABC):
     @abstractmethod
     def claims(self, *, include_retired: bool = False) -> Iterator[Claim]:
         """Each claim once, in order of id, as its first active occurrence has it."""
+
+    def columns(self) -> ClaimColumns:
+        """The same cells as `claims()`, in the same order, for who wants tables rather than claims."""
+        columns = ClaimColumns()
+        columns.extend(self.claims())
+        return columns
 
     @abstractmethod
     def sources(self) -> list[Source]:

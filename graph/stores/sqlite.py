@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Any
 
-from graph.claims import (
-    Claim,
-    Locator,
-    Source,
-    claim_from_record,
-    key_to_json,
-    properties_to_json,
-    source_to_record,
-    stored_json,
-)
+from graph.claims import Claim, Source, source_to_record
+from graph.columns import ClaimColumns
 from graph.errors import StoreError, StoreUnavailable
 from graph.stores.base import (
     BATCH_SIZE,
     Batch,
     ClaimStore,
     DatasetStatus,
-    Occurrence,
     Progress,
     StoredClaim,
     StoreStatus,
@@ -37,24 +27,29 @@ from graph.stores.base import (
     now,
 )
 from graph.stores.migrations import pending
+from graph.stores.sqlite_columns import ColumnReader
+from graph.stores.sqlite_rows import (
+    CLAIM_COLUMNS,
+    HISTORY_COLUMNS,
+    Row,
+    claim_of,
+    claim_row,
+    occurrence_of,
+    occurrence_row,
+)
 
-_CLAIM_COLUMNS = (
-    "c.id, c.key, c.properties, c.source_id, c.observed_on, c.valid_from, c.valid_to, c.confidence, c.basis, "
-    "c.synthetic, o.loader, o.dataset, o.file, o.row, o.raw, o.loaded_at, o.retired_at"
-)
-# Of claim_to_record, in the order of columns.
-_CLAIM_FIELDS = (
-    *("key", "properties", "source_id", "observed_on", "valid_from", "valid_to", "confidence", "basis"),
-    *("synthetic", "loader", "dataset", "file", "row", "raw"),
-)
+_INDICES = ("claim_subject", "occurrence_dataset")
 # Tables are STRICT.
 _OLDEST_SQLITE = (3, 37)
 _CACHE_KIB = 256 * 1024
 _BUSY_SECONDS = 10.0
-_Row = tuple[object, ...]
 # A claim, and the row of its occurrence.
-_Pair = tuple[Claim, _Row]
-_JOINED = f"SELECT {_CLAIM_COLUMNS} FROM claim c JOIN occurrence o ON o.claim_id = c.id "  # noqa: S608
+_Pair = tuple[Claim, Row]
+_JOINED = "FROM claim c JOIN occurrence o ON o.claim_id = c.id "
+_HISTORY = f"SELECT {HISTORY_COLUMNS} {_JOINED}ORDER BY c.id, o.dataset"
+_ALL = f"SELECT {CLAIM_COLUMNS} {_JOINED}ORDER BY c.id, o.retired_at IS NOT NULL, o.dataset"
+# In the order of both tables, which SQLite need not sort.
+_ACTIVE = f"SELECT {CLAIM_COLUMNS} {_JOINED}WHERE o.retired_at IS NULL ORDER BY c.id, o.dataset"
 
 
 class SqliteStore(ClaimStore):
@@ -165,6 +160,16 @@ class SqliteStore(ClaimStore):
                     self._db.execute("ROLLBACK")
                     raise
 
+    @contextmanager
+    def _keys_unchecked(self) -> Iterator[None]:
+        """Let SQLite not look up the source, dataset and claim of every row, which `write` sees to itself."""
+        with self._lock:
+            self._db.execute("PRAGMA foreign_keys = OFF")
+            try:
+                yield
+            finally:
+                self._db.execute("PRAGMA foreign_keys = ON")
+
     def _rows(self, query: str, *values: object) -> list[Any]:
         with self._errors(), self._lock:
             return self._db.execute(query, values).fetchall()
@@ -173,29 +178,34 @@ class SqliteStore(ClaimStore):
         """Replace what the batch's dataset says, in one transaction."""
         claims = distinct(batch.claims)
         moment = now()
-        with self._errors(), self._transaction():
+        with self._errors(), self._keys_unchecked(), self._transaction():
             known = {row[0] for row in self._db.execute("SELECT id FROM source")}
             must_know_sources(batch, known)
             sources = self._write_sources(batch.sources)
             self._write_dataset(DatasetStatus(batch.dataset, batch.loader, moment, 0))
-            self._db.execute("CREATE TEMP TABLE IF NOT EXISTS incoming (id TEXT PRIMARY KEY) WITHOUT ROWID")
-            self._db.execute("DELETE FROM incoming")
             # In order of id, each goes behind the one before it, and no page is written twice.
             ids = sorted(claims)
-            self._db.executemany("INSERT INTO incoming VALUES (?)", zip(ids, strict=True))
-            revived = self._count(
-                "SELECT count(*) FROM occurrence WHERE dataset = ? AND retired_at IS NOT NULL "
-                "AND claim_id IN (SELECT id FROM incoming)",
-                batch.dataset,
-            )
+            known_dataset = self._rows("SELECT 1 FROM occurrence WHERE dataset = ? LIMIT 1", batch.dataset)
+            revived = self._note_incoming(ids, batch.dataset) if known_dataset else 0
             rows = (
-                (claim, _occurrence_row(claim, batch.dataset, batch.loader, claim.locator, claim.raw, moment))
+                (claim, occurrence_row(claim, batch.dataset, batch.loader, claim.locator, claim.raw, moment))
                 for claim in map(claims.__getitem__, ids)
             )
-            with self._index_made_last():
+            with self._indices_made_last():
                 written = self._write_claims(rows, len(claims), progress)
-            retired = self._retire(batch, moment)
+            retired = self._retire(batch, moment) if known_dataset else 0
         return WriteReport(written, len(claims) - written - revived, retired, revived, sources)
+
+    def _note_incoming(self, ids: Sequence[str], dataset: str) -> int:
+        """Keep the ids of a load for as long as it lasts; how many of them the dataset had retired."""
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS incoming (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        self._db.execute("DELETE FROM incoming")
+        self._db.executemany("INSERT INTO incoming VALUES (?)", zip(ids, strict=True))
+        return self._count(
+            "SELECT count(*) FROM occurrence WHERE dataset = ? AND retired_at IS NOT NULL "
+            "AND claim_id IN (SELECT id FROM incoming)",
+            dataset,
+        )
 
     def _count(self, query: str, *values: object) -> int:
         return int(self._rows(query, *values)[0][0])
@@ -221,15 +231,16 @@ class SqliteStore(ClaimStore):
         )
 
     @contextmanager
-    def _index_made_last(self) -> Iterator[None]:
-        """Leave out the index by subject while an empty store is filled: made at once, it is made sooner."""
-        made = None
+    def _indices_made_last(self) -> Iterator[None]:
+        """Leave out the indices while an empty store is filled: made at once, they are made sooner."""
+        made: list[tuple[str]] = []
         if not self._rows("SELECT 1 FROM claim LIMIT 1"):
-            made = self._rows("SELECT sql FROM sqlite_master WHERE name = 'claim_subject'")[0][0]
-            self._db.execute("DROP INDEX claim_subject")
+            made = self._rows("SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+            for name in _INDICES:
+                self._db.execute(f"DROP INDEX {name}")
         yield
-        if made:
-            self._db.execute(made)
+        for (statement,) in made:
+            self._db.execute(statement)
 
     def _write_claims(self, claims: Iterable[_Pair], total: int, progress: Progress | None) -> int:
         """Write claims with their occurrences; how many claims were new."""
@@ -237,7 +248,7 @@ class SqliteStore(ClaimStore):
         for chunk in _chunks(claims):
             new += self._db.executemany(
                 "INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [_claim_row(claim) for claim, _ in chunk],
+                [claim_row(claim) for claim, _ in chunk],
             ).rowcount
             self._db.executemany(
                 "INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
@@ -260,17 +271,27 @@ class SqliteStore(ClaimStore):
 
     def claims(self, *, include_retired: bool = False) -> Iterator[Claim]:
         """Each claim once, in order of id, as its first active occurrence has it."""
-        active = "" if include_retired else "WHERE o.retired_at IS NULL "
-        query = _JOINED + active + "ORDER BY c.id, o.retired_at IS NOT NULL, o.dataset"
-        last = None
-        rows = self._rows(query)
+        rows = self._rows(_ALL if include_retired else _ACTIVE)
         rows.reverse()
+        last = None
         # A row is let go once its claim is made: a million of both would need twice the memory.
         while rows:
             row = rows.pop()
             if row[0] != last:
                 last = row[0]
-                yield _claim(row)
+                yield claim_of(row)
+
+    def columns(self) -> ClaimColumns:
+        """The same cells as `claims()`, read in batches and without making claims of them."""
+        reader = ColumnReader()
+        last = None
+        with self._errors(), self._lock:
+            cursor = self._db.execute(_ACTIVE)
+            while rows := cursor.fetchmany(BATCH_SIZE):
+                before = chain([last], (row[0] for row in rows))
+                reader.read([row for row, other in zip(rows, before, strict=False) if row[0] != other])
+                last = rows[-1][0]
+        return reader.columns
 
     def sources(self) -> list[Source]:
         """All sources, in order of id."""
@@ -279,10 +300,10 @@ class SqliteStore(ClaimStore):
 
     def history(self) -> Iterator[StoredClaim]:
         """Every claim with all its occurrences, in order of id."""
-        rows = self._rows(_JOINED + "ORDER BY c.id, o.dataset")
+        rows = self._rows(_HISTORY)
         for _, group in groupby(rows, key=lambda row: row[0]):
             found = list(group)
-            yield StoredClaim(_claim(found[0]), tuple(_occurrence(row) for row in found))
+            yield StoredClaim(claim_of(found[0]), tuple(occurrence_of(row) for row in found))
 
     def restore(
         self,
@@ -299,7 +320,7 @@ class SqliteStore(ClaimStore):
             for dataset in datasets:
                 self._write_dataset(dataset)
             rows = (
-                (claim, _occurrence_row(claim, o.dataset, o.loader, o.locator, o.raw, o.loaded_at))
+                (claim, occurrence_row(claim, o.dataset, o.loader, o.locator, o.raw, o.loaded_at))
                 for claim, o in pairs
             )
             self._write_claims(rows, len(pairs), progress)
@@ -347,42 +368,3 @@ def _chunks(pairs: Iterable[_Pair]) -> Iterator[list[_Pair]]:
     left = iter(pairs)
     while chunk := list(islice(left, BATCH_SIZE)):
         yield chunk
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _claim_row(claim: Claim) -> _Row:
-    return (
-        claim.id,
-        claim.subject_id,
-        key_to_json(claim.key),
-        properties_to_json(claim),
-        claim.source_id,
-        claim.observed_on,
-        claim.valid_from,
-        claim.valid_to,
-        claim.confidence.value,
-        claim.basis.value,
-        int(claim.synthetic),
-    )
-
-
-def _occurrence_row(
-    claim: Claim, dataset: str, loader: str, at: Locator, raw: Mapping[str, str], loaded_at: str
-) -> _Row:
-    kept = _json(dict(raw)) if raw else "{}"
-    return claim.id, dataset, loader, at.file, at.row, kept, loaded_at, None
-
-
-def _claim(row: Sequence[Any]) -> Claim:
-    record = dict(zip(_CLAIM_FIELDS, row[1:15], strict=True))
-    for name in ("key", "properties", "raw"):
-        record[name] = stored_json(record[name])
-    return claim_from_record(record, stored_id=row[0])
-
-
-def _occurrence(row: Sequence[Any]) -> Occurrence:
-    loader, dataset, file, number, raw, loaded_at, retired_at = row[10:17]
-    return Occurrence(dataset, loader, Locator(file, number), stored_json(raw), loaded_at, retired_at)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from graph.claims import (
     CURATION_SOURCE,
@@ -31,9 +33,11 @@ from graph.validate.keys import BAD_ID, ends_fault, id_fault, labels, references
 from graph.validate.loops import loops
 from graph.validate.problems import Fault, Ledger
 
+# Columns that are called as the fields they give.
+_AS_NAMED: Mapping[Any, str] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Record:
+
+class Record(NamedTuple):
     """One row as claims: what it states and what follows from it.
 
     Parameters
@@ -55,7 +59,7 @@ class Record:
     at: Locator
     claims: tuple[Claim, ...]
     identity: str | None = None
-    columns: Mapping[tuple[RelationKind | None, str], str] = field(default_factory=dict)
+    columns: Mapping[tuple[RelationKind | None, str], str] = _AS_NAMED
     source_column: str = "source_id"
 
 
@@ -281,8 +285,7 @@ class _Check:
         # By round, so that a row is seen again only when all before it have been.
         queue: list[tuple[int, int]] = []
         waiting: set[tuple[int, int]] = set()
-        first = iter(range(len(self.records)))
-        while (turn := _next_turn(first, queue)) is not None:
+        for turn in self._turns(queue):
             waiting.discard(turn)
             gone = self._check_again(*turn)
             if gone and referring is None:
@@ -293,6 +296,14 @@ class _Check:
                     if again[0] > 1 and again not in waiting:
                         waiting.add(again)
                         heappush(queue, again)
+
+    def _turns(self, queue: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Every row in order that does not plainly hold, then those that wait, by round."""
+        for number, record in enumerate(self.records):
+            if not self._holds(record):
+                yield 1, number
+        while queue:
+            yield heappop(queue)
 
     def _check_again(self, turn: int, number: int) -> list[str]:
         """Check the references of a row; if that refuses it, the nodes that no row defines any longer."""
@@ -311,20 +322,27 @@ class _Check:
         return [key.id for key in keys if self._first_good(key.id, key.kind) is None]
 
     def _holds(self, record: Record) -> bool:
-        """Whether a row of relations refers to nothing wrong: quick, for most rows are such."""
+        """Whether a row refers to nothing wrong: quick, for most rows are such."""
+        now, kinds = self.kinds_now.get, self._kinds
         for claim in record.claims:
             key = claim.key
-            if isinstance(key, NodeKey) or claim.source_id not in self.good_sources:
+            if claim.source_id not in self.good_sources:
                 return False
-            ends = key.relation, self._kinds(key.start_id), self._kinds(key.end_id)
+            if isinstance(key, NodeKey):
+                # Its own row knows it by the kind it gives it, whatever other rows say.
+                if kinds(key.id) != {key.kind}:
+                    return False
+                continue
+            relation, start, end, item, _, for_item, programme = key
+            ends = relation, now(start) or kinds(start), now(end) or kinds(end)
             if ends not in self.good_ends:
                 if not (ends[1] and ends[2]) or ends_fault(key, ends[1], ends[2]):
                     return False
                 self.good_ends.add(ends)
             if (
-                (key.item_id is not None and NodeKind.ITEM not in self._kinds(key.item_id))
-                or (key.for_item_id is not None and NodeKind.ITEM not in self._kinds(key.for_item_id))
-                or (key.programme_id is not None and NodeKind.PROGRAMME not in self._kinds(key.programme_id))
+                (item is not None and NodeKind.ITEM not in (now(item) or kinds(item)))
+                or (for_item is not None and NodeKind.ITEM not in (now(for_item) or kinds(for_item)))
+                or (programme is not None and NodeKind.PROGRAMME not in (now(programme) or kinds(programme)))
             ):
                 return False
         return True
@@ -402,11 +420,3 @@ def _relation_keys(record: Record) -> Iterator[RelationKey]:
         if isinstance(claim.key, RelationKey) and claim.key not in seen:
             seen.add(claim.key)
             yield claim.key
-
-
-def _next_turn(first: Iterator[int], queue: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """Every row in order for a first time, then those that wait, by round."""
-    number = next(first, None)
-    if number is not None:
-        return 1, number
-    return heappop(queue) if queue else None

@@ -3,9 +3,10 @@
 from loaders.base.cells import ParsedRow, Parser, parse
 from loaders.base.description import CellType, Column, Description, TableSpec, describe
 from loaders.base.loader import Loader, Mapped, loader, loaders
-from loaders.base.tables import Row, read_table
+from loaders.base.tables import PARQUET, Row, read_table
 
 __all__ = [
+    "PARQUET",
     "CellType",
     "Column",
     "Description",

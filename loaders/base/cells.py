@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from graph.claims import Locator, Value
 from graph.validate import Fault, Ledger, date_of, text_of, value_of, word_of
@@ -15,8 +15,7 @@ _REMEMBERED = 250_000
 _FAULT_EMPTY = Fault("is empty", "fill it in: a row is refused without it")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedRow:
+class ParsedRow(NamedTuple):
     """A row with typed values; what could not be read is left out and entered in the ledger.
 
     Parameters
@@ -39,10 +38,9 @@ class ParsedRow:
         value = self.fields.get(column)
         return value if isinstance(value, str) else None
 
-    def texts(self, *columns: str) -> list[str | None]:
-        """Texts of several columns."""
-        values = map(self.fields.get, columns)
-        return [value if isinstance(value, str) else None for value in values]
+    def texts(self, *columns: str) -> list[Any]:
+        """Cells of several columns that hold text, None where one is empty."""
+        return list(map(self.fields.get, columns))
 
     def flag(self, column: str) -> bool | None:
         """Whether a column says yes, or None where the cell is empty."""
@@ -61,38 +59,55 @@ class Parser:
     def __init__(self, spec: TableSpec, ledger: Ledger) -> None:
         """Take the columns, and where to enter the faults of cells."""
         self._ledger = ledger
-        self._columns: dict[str, tuple[Column, str | None, dict[str, tuple[Value | Fault, bool]]]] = {
+        # Of each column, the property it gives, and the cells that are written as their value would be.
+        self._columns: dict[str, tuple[Column, str | None, dict[str, Value]]] = {
             name: (column, column.property.name if column.property else None, {})
             for name, column in spec.columns.items()
         }
-        self._mandatory = tuple(column.name for column in spec.columns.values() if column.mandatory)
+        self._others: dict[tuple[str, str], Value | Fault] = {}
+        self._mandatory = frozenset(column.name for column in spec.columns.values() if column.mandatory)
 
     def parse(self, row: Row) -> ParsedRow:
         """Typed values of a row; every fault of every cell is entered in the ledger."""
+        at, cells = row
         properties: dict[str, Value] = {}
         fields: dict[str, Value] = {}
         raw: dict[str, str] = {}
-        for name, cell in row.cells.items():
+        for name, cell in cells.items():
             column, property_name, known = self._columns[name]
-            read = known.get(cell)
-            if read is None:
-                value = _value(cell, column)
-                read = value, isinstance(value, Fault) or text_of(value) != cell
-                if len(known) < _REMEMBERED:
-                    known[cell] = read
-            value, differs = read
-            if differs:
-                raw[name] = cell
-            if isinstance(value, Fault):
-                self._ledger.refuse(row.at, name, cell, value)
-            elif property_name:
+            value = known.get(cell)
+            if value is None:
+                found, differs = self._read(cell, column)
+                if differs:
+                    raw[name] = cell
+                if isinstance(found, Fault):
+                    self._ledger.refuse(at, name, cell, found)
+                    continue
+                value = found
+            if property_name:
                 properties[property_name] = value
             else:
                 fields[name] = value
-        for name in self._mandatory:
-            if name not in row.cells:
-                self._ledger.refuse(row.at, name, "", _FAULT_EMPTY)
-        return ParsedRow(row.at, properties, fields, raw)
+        if not self._mandatory <= cells.keys():
+            for name in self._columns:
+                if name in self._mandatory and name not in cells:
+                    self._ledger.refuse(at, name, "", _FAULT_EMPTY)
+        return ParsedRow(at, properties, fields, raw)
+
+    def _read(self, cell: str, column: Column) -> tuple[Value | Fault, bool]:
+        """What a cell comes to, and whether that would be written in another way."""
+        other = self._others.get((column.name, cell))
+        if other is not None:
+            return other, True
+        value = _value(cell, column)
+        if isinstance(value, Fault) or text_of(value) != cell:
+            if len(self._others) < _REMEMBERED:
+                self._others[column.name, cell] = value
+            return value, True
+        known = self._columns[column.name][2]
+        if len(known) < _REMEMBERED:
+            known[cell] = value
+        return value, False
 
 
 def parse(row: Row, spec: TableSpec, ledger: Ledger) -> ParsedRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -48,7 +48,7 @@ class Loader(ABC):
 
     @abstractmethod
     def extract(self, path: Path, ledger: Ledger) -> Mapping[str, bytes]:
-        """Content of the source's tables, by table.
+        """Content of the source's files, by name.
 
         Raises
         ------
@@ -57,11 +57,11 @@ class Loader(ABC):
         """
 
     @abstractmethod
-    def parse(self, tables: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Sequence[ParsedRow]]:
-        """Rows with typed values, by table."""
+    def parse(self, files: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Iterable[ParsedRow]]:
+        """Rows with typed values, by table; each table to be gone through once, and read as it is."""
 
     @abstractmethod
-    def map(self, rows: Mapping[str, Sequence[ParsedRow]], ledger: Ledger, *, dataset: str) -> Mapped:
+    def map(self, rows: Mapping[str, Iterable[ParsedRow]], ledger: Ledger, *, dataset: str) -> Mapped:
         """Claims and sources that the rows state."""
 
     def kept_files(self, ledger: Ledger) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Reading a table of comma-separated values, with the line on which each row begins.
+"""Reading a table of comma-separated values or in Parquet, with the line on which each row begins.
 
 Whatever cannot be read is refused and counted: a whole file if it is no such table, otherwise the
 single row. A quotation mark that is never closed costs its own line, not the rest of the file.
@@ -10,20 +10,26 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 from graph.claims import Locator
 from graph.validate import Fault, Ledger
 from loaders.base.description import TableSpec
+from loaders.base.lines import Line
+from loaders.base.parquet import MAGIC, parquet_lines
 
-_SIGNATURES = {b"PK\x03\x04": "is a spreadsheet or archive, not a CSV file", b"%PDF": "is a PDF"}
+PARQUET = ".parquet"
+_SIGNATURES = {
+    b"PK\x03\x04": "is a spreadsheet or archive, not a CSV file",
+    b"%PDF": "is a PDF",
+    MAGIC: "is Parquet, not a CSV file",
+}
 _SAVE = "save it as CSV in UTF-8 (in a spreadsheet: 'CSV UTF-8')"
 _MEND = "write one cell per column, and put a cell that holds commas or line breaks between quotation marks"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Cells of one row by column; empty cells and unknown columns are left out."""
 
     at: Locator
@@ -38,10 +44,9 @@ def read_table(content: bytes, spec: TableSpec, ledger: Ledger) -> Iterator[Row]
     Cost O(size), unless many lines hold an unclosed quotation mark.
     """
     file = spec.file
-    text = _text(file, content, ledger)
-    if text is None:
+    body = _body(content, file, ledger)
+    if body is None:
         return
-    body = _scan(io.StringIO(text, newline="").readlines())
     header = next(body, None)
     if header is None:
         ledger.refuse_file(Locator(file), Fault("is empty", "write at least the header row"))
@@ -61,10 +66,12 @@ def read_table(content: bytes, spec: TableSpec, ledger: Ledger) -> Iterator[Row]
     ledger.read(file, count)
 
 
-class _Line(NamedTuple):
-    line: int
-    cells: list[str]
-    fault: Fault | None = None
+def _body(content: bytes, file: str, ledger: Ledger) -> Iterator[Line] | None:
+    """The header and the lines below it, or None with the reason in the ledger."""
+    if content.startswith(MAGIC) and file.endswith(PARQUET):
+        return parquet_lines(file, content, ledger)
+    text = _text(file, content, ledger)
+    return None if text is None else _scan(io.StringIO(text, newline="").readlines())
 
 
 def _text(file: str, content: bytes, ledger: Ledger) -> str | None:
@@ -101,7 +108,7 @@ def _rows_below(lines: Sequence[str | bytes]) -> int:
     return max(0, sum(bool(line.strip()) for line in lines) - 1)
 
 
-def _scan(lines: list[str]) -> Iterator[_Line]:
+def _scan(lines: list[str]) -> Iterator[Line]:
     """Every row with the line it begins on; blank lines are none.
 
     After a row that cannot be read, or that swallowed further lines without ending up with as many
@@ -122,12 +129,12 @@ def _scan(lines: list[str]) -> Iterator[_Line]:
                     begin = first
                     fault = Fault(f"has {len(cells)} cells instead of {width} over several lines", _MEND)
                     break
-                yield _Line(first + 1, cells)
+                yield Line(first + 1, cells)
             else:
                 return
         except csv.Error as error:
             fault = _fault_of(error)
-        yield _Line(begin + 1, [lines[begin].rstrip("\r\n")], fault)
+        yield Line(begin + 1, [lines[begin].rstrip("\r\n")], fault)
         start = begin + 1
 
 
@@ -158,7 +165,7 @@ def _header_fault(names: list[str], spec: TableSpec) -> Fault | None:
     return None
 
 
-def _columns(header: _Line, spec: TableSpec, ledger: Ledger) -> list[str]:
+def _columns(header: Line, spec: TableSpec, ledger: Ledger) -> list[str]:
     """Known columns by position; an unknown one is "" and noted."""
     columns = []
     for name in map(str.strip, header.cells):
@@ -170,14 +177,16 @@ def _columns(header: _Line, spec: TableSpec, ledger: Ledger) -> list[str]:
     return columns
 
 
-def _row(file: str, line: _Line, columns: list[str], ledger: Ledger) -> Row | None:
+def _row(file: str, line: Line, columns: list[str], ledger: Ledger) -> Row | None:
     at = Locator(file, line.line)
     cells, fault = line.cells, line.fault
     if not fault and len(cells) != len(columns):
         fault = Fault(f"has {len(cells)} cells instead of {len(columns)}", _MEND)
     elif not fault:
-        named = zip(columns, cells, strict=True)
-        known = {name: cell for name, cell in named if cell and name and cell.strip()}
+        known = dict(compress(zip(columns, cells, strict=True), cells))
+        known.pop("", None)
+        if not all(map(str.strip, known.values())):
+            known = {name: cell for name, cell in known.items() if cell.strip()}
         if known or any(map(str.strip, cells)):
             return Row(at, known)
         fault = Fault("is a row of empty cells", "delete the line")

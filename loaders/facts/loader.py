@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from graph.claims import Locator
 from graph.errors import LoadError
 from graph.validate import Fault, Ledger
-from loaders.base import Description, Loader, Mapped, ParsedRow, Parser, TableSpec, describe, read_table
+from loaders.base import PARQUET, Description, Loader, Mapped, ParsedRow, Parser, describe, read_table
 from loaders.facts.mapping import FactsMapping
 
 # Coordinates of an organisation come from another table than the organisation.
-_FEEDS = {"places.csv": "organisations.csv"}
+_FEEDS = {"places": "organisations"}
 
 
 class FactsLoader(Loader):
@@ -44,56 +45,67 @@ class FactsLoader(Loader):
         tables = self.description.tables
         files = ", ".join(table.file for table in tables.values())
         try:
-            found = self._found(path, files)
+            found = self._found(path, files, ledger)
         except OSError as error:
             message = f"{path} cannot be read ({error.strerror}); give the folder that holds {files}."
             raise LoadError(message) from error
         for table in tables.values():
-            if table.required and table.name not in found:
+            if table.required and table.name not in {Path(file).stem for file in found}:
                 fault = Fault("is missing", f"add it to {path.name}, with at least its header row")
                 ledger.refuse_file(Locator(table.file), fault)
-        for stray in sorted({p.name for p in path.glob("*.csv")} - {t.file for t in tables.values()}):
+        every = {p.name for form in ("*.csv", f"*{PARQUET}") for p in path.glob(form)}
+        for stray in sorted(name for name in every if Path(name).stem not in tables):
             fault = Fault("is no fact table and was not read", f"the tables are {files}")
             ledger.notice(Locator(stray), None, "", fault)
         try:
-            return {name: (path / table.file).read_bytes() for name, table in found.items()}
+            return {file: (path / file).read_bytes() for file in found}
         except OSError as error:
             message = f"{error.filename} cannot be read ({error.strerror}); check who may read it."
             raise LoadError(message) from error
 
-    def _found(self, path: Path, files: str) -> Mapping[str, TableSpec]:
-        """The tables that are there."""
+    def _found(self, path: Path, files: str, ledger: Ledger) -> list[str]:
+        """The files that are there; where a table is there in both forms, the CSV file is it."""
         if not path.is_dir():
             what = "is a file" if path.exists() else "does not exist"
             message = f"{path} {what}; give the folder that holds {files}."
             raise LoadError(message)
-        tables = self.description.tables
-        found = {name: table for name, table in tables.items() if (path / table.file).exists()}
+        found = []
+        for table in self.description.tables.values():
+            other = f"{Path(table.file).stem}{PARQUET}"
+            there = [file for file in (table.file, other) if (path / file).exists()]
+            found += there[:1]
+            if other in there[1:]:
+                fault = Fault(f"was not read: {table.file} stands beside it", "take one of both out")
+                ledger.refuse_file(Locator(other), fault)
         if not found:
             message = f"{path} holds no fact table; it should have {files}."
             raise LoadError(message)
-        for table in found.values():
-            if not (path / table.file).is_file():
-                message = f"{path / table.file} cannot be read: it is no file; put the table in its place."
+        for file in found:
+            if not (path / file).is_file():
+                message = f"{path / file} cannot be read: it is no file; put the table in its place."
                 raise LoadError(message)
         return found
 
-    def parse(self, tables: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Sequence[ParsedRow]]:
-        """Rows with typed values, by table."""
-        specs = self.description.tables
-        return {
-            name: list(map(Parser(specs[name], ledger).parse, read_table(content, specs[name], ledger)))
-            for name, content in tables.items()
-        }
+    def parse(self, files: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Iterable[ParsedRow]]:
+        """Rows with typed values, by table; read as the mapping asks for them, so that none piles up."""
+        rows = {}
+        for file, content in files.items():
+            name = Path(file).stem
+            spec = replace(self.description.tables[name], file=file)
+            # In the report, files stand in the order of the description, whichever is read first.
+            ledger.read(file, 0)
+            rows[name] = map(Parser(spec, ledger).parse, read_table(content, spec, ledger))
+        return rows
 
-    def map(self, rows: Mapping[str, Sequence[ParsedRow]], ledger: Ledger, *, dataset: str) -> Mapped:
+    def map(self, rows: Mapping[str, Iterable[ParsedRow]], ledger: Ledger, *, dataset: str) -> Mapped:
         """Claims and sources that the rows state."""
         return FactsMapping(self.description, ledger, dataset).run(rows)
 
     def kept_files(self, ledger: Ledger) -> frozenset[str]:
         """Files with errors, and those whose claims need a file with errors."""
         faulty = super().kept_files(ledger)
-        return faulty | {fed for file, fed in _FEEDS.items() if file in faulty}
+        fed = {_FEEDS[Path(file).stem] for file in faulty if Path(file).stem in _FEEDS}
+        return faulty | {file for file in ledger.counts if Path(file).stem in fed}
 
 
 LOADER = FactsLoader()

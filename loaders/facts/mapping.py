@@ -39,7 +39,7 @@ _RELATION_COLUMNS = (
     *("relation", "start_id", "end_id", "source_id"),
     *("item_id", "item_text", "for_item_id", "programme_id", "valid_to_year", "valid_to"),
 )
-_DATE_COLUMNS = ("observed_on", "valid_from", "valid_to", "valid_to_year")
+_OPTION_COLUMNS = ("confidence", "basis", "observed_on", "valid_from", "valid_to", "valid_to_year")
 _RELATIONS = {kind.value: kind for kind in RelationKind}
 _CONFIDENCES = {word.value: word for word in Confidence}
 _BASES = {word.value: word for word in Basis}
@@ -57,7 +57,7 @@ class FactsMapping:
         self._dataset = dataset
         self._loader = description.name
 
-    def run(self, rows: Mapping[str, Sequence[ParsedRow]]) -> Mapped:
+    def run(self, rows: Mapping[str, Iterable[ParsedRow]]) -> Mapped:
         """Records and sources of all tables; nodes before the relations that refer to them."""
         places = Gazetteer(self._places(rows.get("places", ())))
 
@@ -77,7 +77,7 @@ class FactsMapping:
     def _nodes(
         self,
         table: str,
-        rows: Mapping[str, Sequence[ParsedRow]],
+        rows: Mapping[str, Iterable[ParsedRow]],
         kind_of: Callable[[ParsedRow], NodeKind | None],
         follow: Follow,
         columns: Columns,
@@ -135,16 +135,15 @@ class FactsMapping:
         options: _Options,
         raw: Mapping[str, str],
     ) -> Claim:
-        observed_on, valid_from, valid_to, ends = row.texts(*_DATE_COLUMNS)
         return Claim(
             key=key,
             properties=row.properties,
             source_id=source_id,
             confidence=options.confidence,
             basis=options.basis,
-            observed_on=observed_on,
-            valid_from=valid_from,
-            valid_to=valid_to or ends,
+            observed_on=options.observed_on,
+            valid_from=options.valid_from,
+            valid_to=options.valid_to,
             synthetic=options.synthetic,
             loader=self._loader,
             dataset=self._dataset,
@@ -152,7 +151,7 @@ class FactsMapping:
             raw=raw,
         )
 
-    def _places(self, rows: Sequence[ParsedRow]) -> Iterator[Place]:
+    def _places(self, rows: Iterable[ParsedRow]) -> Iterator[Place]:
         first: dict[tuple[str, str, str], tuple[Place, Locator]] = {}
         for row in rows:
             place = None if self._ledger.refused(row.at) else _place(row)
@@ -190,15 +189,16 @@ class _Options(NamedTuple):
 
     confidence: Confidence
     basis: Basis
+    observed_on: str | None
+    valid_from: str | None
+    valid_to: str | None
     synthetic: bool
 
     @classmethod
     def of(cls, row: ParsedRow, confidence: str, basis: Basis) -> _Options:
-        return cls(
-            confidence=_CONFIDENCES[row.text("confidence") or confidence],
-            basis=_BASES[row.text("basis") or basis],
-            synthetic=row.flag("synthetic") is True,
-        )
+        word, ground, observed_on, valid_from, valid_to, ends = row.texts(*_OPTION_COLUMNS)
+        believed, based = _CONFIDENCES[word or confidence], _BASES[ground or basis]
+        return cls(believed, based, observed_on, valid_from, valid_to or ends, row.flag("synthetic") is True)
 
 
 def _kind(row: ParsedRow, words: Mapping[str, str] | None = None) -> NodeKind | None:

@@ -21,7 +21,7 @@ def write_tables(tables: Mapping[str, Table], folder: Path, form: Form = "csv") 
     Parameters
     ----------
     form
-        "csv" is what the facts loader reads; "parquet" is a third of the size and for other tools.
+        The facts loader reads both; "parquet" is a third of the size of "csv".
 
     Raises
     ------
@@ -56,8 +56,13 @@ def _write_csv(table: Table, path: Path) -> None:
 
 
 def _write_parquet(table: Table, path: Path) -> None:
-    # Neither loading nor writing CSV waits for pandas.
-    import pandas as pd
+    # Neither loading nor writing CSV waits for Arrow.
+    import pyarrow as pa
+    from pyarrow import parquet
 
-    frame = pd.DataFrame({name: pd.Series(cells, dtype="str") for name, cells in table.items()})
-    frame.to_parquet(path, index=False, compression="zstd")
+    schema = pa.schema([(name, pa.string()) for name in table])
+    size = len(next(iter(table.values())))
+    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        for start in range(0, max(size, 1), _CHUNK):
+            part = {name: cells[start : start + _CHUNK] for name, cells in table.items()}
+            writer.write_table(pa.table(part, schema=schema))

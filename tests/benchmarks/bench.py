@@ -26,6 +26,9 @@ from graph.stores.base import ClaimStore
 from graph.stores.opening import open_store
 from loaders.base import loader
 from loaders.pipeline import load
+from loaders.synthetic.profile import read_profile
+from loaders.synthetic.tables import synthetic_tables
+from loaders.synthetic.writing import write_tables
 from tests.benchmarks.engine import SINGLE, Timing, edit_seconds, pairs_seconds, timings
 from tests.benchmarks.first_page import seconds_until_drawn
 from tests.benchmarks.fixpoint import groups_of, stopped_by_fixpoint
@@ -43,6 +46,9 @@ from tests.conftest import REPOSITORY, find_chromium
 from tests.neo4j_server.server import Address, ServerError, missing, running
 
 CURATED = REPOSITORY / "data" / "curated"
+SYNTHETIC_PROFILE = REPOSITORY / "data" / "synthetic" / "profile.toml"
+# Lines of the synthetic load: a tenth of the size that has to load within a minute.
+MANY = 100_000
 UNITS_COMPARED = 40
 ANSWER_SECONDS = 0.3
 # These try every set of three, every source, every fact.
@@ -114,6 +120,23 @@ def loading(folder: Path) -> Figure:
             load(loader("facts"), CURATED, store)
 
     return Figure("curated load into SQLite", best_of(3, once), 3.0, "new file, best of 3")
+
+
+def loading_much(folder: Path) -> list[Figure]:
+    """Synthetic tables read, checked and written into a new SQLite file, and read back."""
+    profile = read_profile(SYNTHETIC_PROFILE)
+    tables = synthetic_tables(profile, organisations=MANY // 10, lines=MANY, seed=1)
+    write_tables(tables, folder / "many")
+    with open_store(f"sqlite:///{folder / 'many.sqlite'}") as store:
+        report = load(loader("facts"), folder / "many", store)
+        back = best_of(1, lambda: Ecosystem.from_store(store))
+    size = f"{report.read:,} rows, {report.claims:,} claims"
+    return [
+        Figure(
+            "synthetic load into SQLite", report.seconds, 6.0, f"{size}, {report.rows_per_second:,} rows/s"
+        ),
+        Figure("ecosystem from that store", back, 2.0, "without assembling its tables"),
+    ]
 
 
 def loading_neo4j() -> Figure:
@@ -289,7 +312,7 @@ def main() -> int:
     """Measure, print, write the page, and say by the exit code whether every target measured was reached."""
     with tempfile.TemporaryDirectory(prefix="knooppunt-bench-") as name:
         folder = Path(name)
-        figures = [loading(folder), loading_neo4j()]
+        figures = [loading(folder), *loading_much(folder), loading_neo4j()]
         with loaded_store(folder) as store:
             figures.append(assembling(store))
             ecosystem = Ecosystem.from_store(store)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from graph.claims import Claim, Confidence, Locator, NodeKey, RelationKey, Source
+from graph.columns import ClaimColumns
 from graph.ecosystem import Ecosystem
 from graph.errors import StoreError
 from graph.schema import NodeKind, RelationKind
@@ -40,6 +41,15 @@ def test_types_of_values_come_back(store: ClaimStore) -> None:
     found = {**back["a"], **back[flags.subject_id]}
     expected = {**values, "sole_source": True, "share_pct": 100}
     assert {n: (type(v), v) for n, v in found.items()} == {n: (type(v), v) for n, v in expected.items()}
+
+
+def test_columns_hold_the_cells_of_the_claims(store: ClaimStore) -> None:
+    store.write(batch(hard_claims()))
+    store.write(batch([company("whole"), company("more")], dataset="second"))
+    expected = ClaimColumns()
+    expected.extend(store.claims())
+    assert store.columns() == expected
+    assert len(expected.nodes["claim_id"]) + len(expected.relations["claim_id"]) == store.status().claims
 
 
 def test_store_opened_again_holds_the_same(place: Place) -> None:

@@ -395,3 +395,15 @@ def test_loops_are_what_can_reach_itself(links: dict[str, tuple[str, ...]]) -> N
     for loop in found:
         assert loop[0] == loop[-1]
         assert all(after in links[before] for before, after in pairwise(loop))
+
+
+def test_a_row_knows_its_own_node_by_its_own_kind_whatever_another_row_says() -> None:
+    own = Record(
+        Locator("t.csv", 2),
+        (node("x", NodeKind.ASSOCIATION), node("y"), relation("x", R.SUPPLIES, "y")),
+    )
+    other = Record(Locator("t.csv", 3), (node("x", NodeKind.COMPANY),))
+    ledger = Ledger()
+    check([own, other], [SourceRecord(Locator("s.csv", 2), SOURCE)], ledger)
+    assert [(p.row, p.column) for p in ledger.problems] == [(2, "relation")]
+    assert "may not join" in ledger.problems[0].message

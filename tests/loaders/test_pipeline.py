@@ -12,6 +12,7 @@ from graph.claims import CURATION_SOURCE_ID, NodeKey, RelationKey
 from graph.errors import ExpectationFailed, LoadError
 from graph.stores.base import ClaimStore
 from graph.stores.opening import open_store
+from loaders import pipeline
 from loaders.base import loader
 from loaders.pipeline import RunReport, load, read
 from tests.loaders.builders import TABLES, folder, with_row
@@ -44,6 +45,33 @@ def test_report_counts(store: ClaimStore, tmp_path: Path) -> None:
     assert [p.row for p in report.errors] == [4]
     assert report.to_record()["tables"]["organisations.csv"] == {"read": 3, "accepted": 2, "refused": 1}
     assert report.to_record()["problems"][0]["column"] == "name"
+
+
+def test_report_says_how_long_it_took_and_reports_of_two_runs_compare_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter([10.0, 14.0, 20.0, 22.0, 30.0, 30.0])
+    monkeypatch.setattr(pipeline, "perf_counter", lambda: next(clock))
+    reports = []
+    for name in ("a", "b", "c"):
+        with open_store(f"sqlite:///{tmp_path / name}.sqlite") as store:
+            reports.append(load_tables(store, tmp_path / "one"))
+    assert [report.seconds for report in reports] == [4.0, 2.0, 0.0]
+    # Eight rows; of no time at all no speed is known.
+    assert [report.rows_per_second for report in reports] == [2, 4, 0]
+    assert reports[0] == reports[1]
+    record = reports[0].to_record()
+    assert (record["seconds"], record["rows_per_second"]) == (4.0, 2)
+
+
+def test_a_strict_load_that_stores_nothing_says_how_long_it_took(
+    store: ClaimStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter([1.0, 4.0])
+    monkeypatch.setattr(pipeline, "perf_counter", lambda: next(clock))
+    tables = folder(tmp_path / "one", organisations=with_row("organisations", "yard,,company,,,"))
+    report = load(FACTS, tables, store, strict=True)
+    assert (report.stored, report.seconds, report.rows_per_second) == (False, 3.0, 3)
 
 
 def test_second_load_writes_nothing(store: ClaimStore, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.schema import Text
+from views.numbers import number
 from views.terminal.output import Table, say, show_csv, show_json, show_tables
 
 _TABLES = Text(nl="bestand|gelezen|aanvaard|geweigerd", en="file|read|accepted|refused")
@@ -23,6 +24,10 @@ _DONE = Text(
     " {sources_written} bronnen nieuw of veranderd.",
     en="{written} claims written, {unchanged} unchanged, {retired} retired, {revived} revived;"
     " {sources_written} sources new or changed.",
+)
+_TOOK = Text(
+    nl="{seconds} seconden, {speed} rijen per seconde.",
+    en="{seconds} seconds, {speed} rows per second.",
 )
 _NOT_STORED = Text(
     nl="Niets opgeslagen: --strict weigert alles als er iets geweigerd is.",
@@ -54,6 +59,11 @@ def show_report(report: Mapping[str, Any], *, output: str, language: str) -> Non
             headings = tuple(_PROBLEMS.get(language).split("|"))
             show_tables(Table(f"{title.get(language)} ({len(rows)})", headings, rows))
     say((_DONE if report["stored"] else _NOT_STORED).get(language).format(**report))
+    seconds, speed = (
+        number(round(report["seconds"], 1), language),
+        number(report["rows_per_second"], language),
+    )
+    say(_TOOK.get(language).format(seconds=seconds, speed=speed))
 
 
 def _problem(problem: Mapping[str, Any]) -> tuple[object, ...]:

@@ -39,6 +39,25 @@ def test_file_is_in_write_ahead_mode_with_strict_tables_and_keys_that_hold(path:
     assert {name for name, strict in tables if strict} == {"claim", "occurrence", "source", "dataset"}
 
 
+def test_indices_are_there_after_the_first_load_and_after_any_other(path: Path) -> None:
+    listed = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+    SqliteStore(path).close()
+    made = query(path, listed)
+    assert len(made) == 2
+    with SqliteStore(path) as store:
+        store.write(batch([company("a")]))
+        assert query(path, listed) == made
+        store.write(batch([company("b")], dataset="second"))
+    assert query(path, listed) == made
+
+
+def test_keys_hold_again_after_a_write_that_was_refused(path: Path) -> None:
+    with SqliteStore(path) as store:
+        with pytest.raises(StoreError, match="no source is given for paper"):
+            store.write(batch([company("a")], sources=[]))
+        assert store._db.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
 def not_a_database(path: Path) -> None:
     """Text where a database should be."""
     path.write_text("id,name\n" * 100, encoding="utf-8")

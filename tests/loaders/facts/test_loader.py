@@ -49,6 +49,10 @@ def test_curated_tables_load_whole(curated: Reading) -> None:
         "relations.csv": (3842, 0),
         "places.csv": (212, 0),
     }
+    # Places are needed first, and sources last; the report has the order of the description.
+    assert [file.removesuffix(".csv") for file in curated.tables] == [
+        name for name in FACTS.description.tables if name != "nodes"
+    ]
     stated = [c for c in curated.claims if c.locator.file == "relations.csv"]
     assert len(stated) == 3842
     dutch = {
