@@ -70,8 +70,8 @@ class FoldedTexts:
         # Every letter is the middle of one piece; both ends of a word count as a blank.
         keys = _key(len(self._letters) + 1, numbered[inner - 1], numbered[inner], numbered[inner + 1])
         texts_of = np.cumsum(codes == _LINE_FEED)[inner] - 1
-        self._pieces, piece = np.unique(keys, return_inverse=True)
-        pairs = np.unique(piece * max(self._size, 1) + texts_of)
+        self._pieces = _distinct(np.sort(keys))
+        pairs = _distinct(np.sort(np.searchsorted(self._pieces, keys) * max(self._size, 1) + texts_of))
         self._listed = (pairs % max(self._size, 1)).astype(np.int32)
         ends = np.arange(len(self._pieces) + 1) * max(self._size, 1)
         self._offsets: Ints = np.searchsorted(pairs, ends)
