@@ -181,7 +181,8 @@ def _begun(text: str, words: Sequence[str]) -> bool:
 
 
 def _distinct(ordered: Ints) -> Ints:
-    return ordered[np.diff(ordered, prepend=-1) != 0]
+    found: Ints = ordered[np.diff(ordered, prepend=-1) != 0]
+    return found
 
 
 def _numbered_letters(codes: npt.NDArray[np.uint32]) -> tuple[dict[str, int], Ints]:

@@ -29,7 +29,8 @@ _NAMED = ("item_id", "for_item_id", "programme_id")
 def distinct(numbers: Ints) -> Ints:
     """Each number once, in order; `numpy.unique` is many times slower for large arrays."""
     ordered = np.sort(numbers)
-    return ordered[np.diff(ordered, prepend=-1) != 0]
+    found: Ints = ordered[np.diff(ordered, prepend=-1) != 0]
+    return found
 
 
 class Grouped:
@@ -99,7 +100,7 @@ class Links:
         self._names: npt.NDArray[np.object_] = np.array([*known, *sorted(unknown)], dtype=object)
         self._ids = pd.Index(self._names, dtype=object)
         self.start, self.end, self.item, self.for_item, self.programme = (
-            self._ids.get_indexer(relations[name]).astype(np.int32)
+            self._ids.get_indexer(pd.Index(relations[name])).astype(np.int32)
             for name in ("start_id", "end_id", *_NAMED)
         )
         codes, self.relation_kinds = pd.factorize(relations["relation"])
@@ -115,7 +116,7 @@ class Links:
 
     def number(self, node_id: str) -> int:
         """Number of a node or of what a relation names; -1 where there is none such."""
-        return int(self._ids.get_indexer([node_id])[0])
+        return int(self._ids.get_indexer(_index([node_id]))[0])
 
     def id(self, number: int) -> str:
         """Id of a node."""
@@ -138,6 +139,13 @@ class Links:
         """Relations that join or name a node, in order."""
         one = np.array([node])
         return distinct(np.concatenate([self._touching.of(one)[0], self._naming.of(one)[0]]))
+
+    def of_kind(self, node_ids: Iterable[str], relation: str) -> Ints:
+        """Relations of one kind with an end at one of these nodes, in order."""
+        numbers = self._ids.get_indexer(_index(node_ids))
+        rows = distinct(self.touching(numbers[numbers >= 0].astype(np.int64))[0])
+        wanted: Flags = self.relation_kinds == relation
+        return rows[wanted[self.relation[rows]]]
 
     def mentions(self, nodes: Ints, keep: Callable[[Ints], Flags]) -> tuple[Ints, Ints]:
         """Who a line connects with the item or the programme it names: the organisation, and what is named.

@@ -219,11 +219,14 @@ def best_linked(
     each: int = 6,
 ) -> tuple[str, ...]:
     """Nodes of each of `kinds` with the most relations, for a reader who does not know where to begin."""
-    relations, nodes = ecosystem.relations, ecosystem.nodes
-    links = pd.concat([relations["start_id"], relations["end_id"]]).value_counts()
-    links = links[~links.index.isin(nodes.index[nodes["kind"].isin(_PLACES)])].sort_index()
+    links = links_of(ecosystem)
+    ends = np.concatenate([links.start, links.end])
+    degrees = np.bincount(ends, minlength=links.nodes)
     found: list[str] = []
     for kind in kinds:
-        own = links[links.index.isin(nodes.index[nodes["kind"] == kind])]
-        found.extend(str(n) for n in own.sort_values(ascending=False, kind="stable").index[:each])
+        own = links.node_kinds == kind if kind not in _PLACES else np.zeros(len(links.node_kinds), dtype=bool)
+        linked = np.flatnonzero(own[links.kind] & (degrees > 0))
+        # Nodes are numbered in the order of their ids.
+        order = np.lexsort((linked, -degrees[linked]))[:each]
+        found.extend(links.id(n) for n in linked[order].tolist())
     return tuple(found)

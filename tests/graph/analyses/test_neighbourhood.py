@@ -223,15 +223,19 @@ def test_a_relation_with_itself_and_what_is_named_but_not_there() -> None:
         [
             *(node(n) for n in ("a", "b", "c")),
             node("part", NodeKind.ITEM, level="component"),
+            node("ship", NodeKind.PROGRAMME),
             relation("a", RelationKind.PARTNER_OF, "a"),
             relation("a", RelationKind.SUPPLIES, "b", item_id="part", programme_id="gone"),
             relation("c", RelationKind.SUPPLIES, "b", item_id="gone-too"),
             relation("b", RelationKind.SUPPLIES, "b", item_id="part", for_item_id="part"),
+            relation("a", RelationKind.SUPPLIES, "ship", item_id="part", programme_id="ship"),
         ],
         [SOURCE],
     )
     for centre in given.nodes.index:
         for options in ({}, {"programme": "gone"}, {"programme": "gone-too"}, {"cap": 2}):
             same(given, centre, depth=2, **options)
-    assert mentions(neighbourhood(given, "part")) == {("a", "part"): 1, ("b", "part"): 2}
+    assert mentions(neighbourhood(given, "part")) == {("a", "part"): 2, ("b", "part"): 2}
+    # The ship is the customer of the line for itself, and is not drawn as naming itself.
+    assert mentions(neighbourhood(given, "ship")) == {("a", "ship"): 1}
     assert ends(neighbourhood(given, "b", programme="gone")) == {("a", "b")}
