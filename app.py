@@ -11,7 +11,7 @@ from graph.claims import Claim, Source
 from graph.ecosystem import Ecosystem
 from graph.errors import StoreError
 from graph.settings import LANGUAGES, Settings, load_settings
-from views import frame
+from views import cached, frame
 from views.address import Address
 from views.page import Page, pages
 from views.session import Context, Loaded
@@ -58,6 +58,7 @@ def main() -> None:
         with st.spinner(common.LOADING.get(language)):
             stamp, loaded_at = _stamp(settings.store, settings)
             ecosystem = _graph(settings.store, stamp, settings)
+            cached.prepare(ecosystem)
     except StoreError as error:
         frame.unavailable(language, str(error))
         return

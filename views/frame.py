@@ -75,7 +75,7 @@ def draw(context: Context, page: Page) -> None:
 def _synthetic(context: Context) -> None:
     if not len(context.ecosystem):
         return
-    count = cached.counts(context.ecosystem, context.today).totals.synthetic_claims
+    count = cached.synthetic_claims(context.ecosystem)
     if count:
         st.warning(context.count(common.SYNTHETIC_BANNER, count), icon=":material/science:")
 

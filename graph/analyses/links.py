@@ -100,7 +100,7 @@ class Links:
         self._names: npt.NDArray[np.object_] = np.array([*known, *sorted(unknown)], dtype=object)
         self._ids = pd.Index(self._names, dtype=object)
         self.start, self.end, self.item, self.for_item, self.programme = (
-            self._ids.get_indexer(pd.Index(relations[name])).astype(np.int32)
+            self._ids.get_indexer(_objects(relations[name])).astype(np.int32)
             for name in ("start_id", "end_id", *_NAMED)
         )
         codes, self.relation_kinds = pd.factorize(relations["relation"])
@@ -188,17 +188,17 @@ class ClaimRows:
     def __init__(self, ecosystem: Ecosystem) -> None:
         """Keep the columns; the tables share them."""
         self._claims = ecosystem.relation_claims
-        self._relations = ecosystem.relations.index
+        # Two kinds of index would be made alike at every question.
+        self._relations = _objects(ecosystem.relations.index)
 
     @cached_property
     def _by_relation(self) -> Grouped:
-        numbers = self._relations.get_indexer(pd.Index(self._claims["relation_id"])).astype(np.int32)
+        numbers = self._relations.get_indexer(_objects(self._claims["relation_id"])).astype(np.int32)
         return Grouped(numbers, len(self._relations))
 
     @cached_property
     def _ids(self) -> pd.Index:
-        ids: pd.Index = pd.Index(self._claims["claim_id"], dtype=object)
-        return ids
+        return _objects(self._claims["claim_id"])
 
     def about(self, relation_ids: Iterable[str]) -> pd.DataFrame:
         """Claims about these relations; ids that are not in the graph are left out."""
@@ -214,7 +214,13 @@ class ClaimRows:
 
 def _index(ids: Iterable[str]) -> pd.Index:
     """Each id once."""
-    return pd.Index(list(dict.fromkeys(ids)), dtype=object)
+    return _objects(list(dict.fromkeys(ids)))
+
+
+def _objects(ids: pd.Series | pd.Index | list[str]) -> pd.Index:
+    """An index of plain strings."""
+    found: pd.Index = pd.Index(ids, dtype=object)
+    return found
 
 
 _LINKS: WeakKeyDictionary[Ecosystem, Links] = WeakKeyDictionary()

@@ -21,6 +21,8 @@ from views.text import Text, common
 _SHOWN = r"#name=(.+)$"
 _HEIGHT = 420
 _ROWS_AT_FULL_HEIGHT = 11
+# More rows than a reader scrolls through are some megabytes, sent at every run.
+MOST_ROWS = 5_000
 # Low enough that what opens below a table is seen to open.
 _LOW = 350
 _ROWS_AT_LOW_HEIGHT = 9
@@ -42,6 +44,7 @@ def show(
     grouped: Collection[Text] = (),
     widths: Mapping[Text, int] | None = None,
     config: Mapping[Text, Any] | None = None,
+    total: int | None = None,
 ) -> None:
     """A table whose columns are headed by texts; absent values are left empty.
 
@@ -55,8 +58,10 @@ def show(
         Widths of link columns, in pixels; as wide as Streamlit thinks fit when left out.
     config
         Column settings of Streamlit for single columns.
+    total
+        Rows there are, where the columns hold only the first `MOST_ROWS` of them.
     """
-    table = pd.DataFrame({context.say(text): list(values) for text, values in columns.items()})
+    table = _first_rows(context, columns, total)
     settings = {context.say(text): value for text, value in (config or {}).items()}
     for text in links:
         settings[context.say(text)] = st.column_config.LinkColumn(
@@ -72,6 +77,14 @@ def show(
     )
 
 
+def _first_rows(context: Context, columns: Mapping[Text, Sequence[Any]], total: int | None) -> pd.DataFrame:
+    """The rows that are shown, and a word where there are more."""
+    rows = max(map(len, columns.values()), default=0)
+    if max(rows, total or 0) > MOST_ROWS:
+        st.caption(context.say(common.FIRST_ROWS, shown=MOST_ROWS, n=max(rows, total or 0)))
+    return pd.DataFrame({context.say(text): list(values)[:MOST_ROWS] for text, values in columns.items()})
+
+
 def _written(context: Context, table: pd.DataFrame, grouped: Collection[Text]) -> pd.DataFrame | Styler:
     """A table whose numbers are shown in the reader's language and stay numbers."""
     if not grouped:
@@ -82,6 +95,7 @@ def _written(context: Context, table: pd.DataFrame, grouped: Collection[Text]) -
 
 def relations(context: Context, table: pd.DataFrame, *, alt: Text) -> None:
     """Relations as a table: who, what, about what, and how firm."""
+    total, table = len(table), table.iloc[:MOST_ROWS]
     confidence, basis = VOCABULARIES["confidence"], VOCABULARIES["basis"]
     verbs = {k.value: spec.verb.get(context.language) for k, spec in RELATIONS.items()}
     show(
@@ -102,6 +116,7 @@ def relations(context: Context, table: pd.DataFrame, *, alt: Text) -> None:
         },
         alt=alt,
         links=(common.FROM, common.TO, common.ITEM, common.PROGRAMME),
+        total=total,
     )
 
 
@@ -130,8 +145,15 @@ def shares(
     )
 
 
-def claims(context: Context, table: pd.DataFrame) -> None:
-    """Claims about relations with their sources, as `graph.analyses.evidence.evidence` gives them."""
+def claims(context: Context, table: pd.DataFrame, *, total: int | None = None) -> None:
+    """Claims about relations with their sources, as `graph.analyses.evidence.evidence` gives them.
+
+    Parameters
+    ----------
+    total
+        Claims there are, where the table holds only the first `MOST_ROWS` of them.
+    """
+    total, table = max(len(table), total or 0), table.iloc[:MOST_ROWS]
     confidence, basis = VOCABULARIES["confidence"], VOCABULARIES["basis"]
     untitled = context.say(common.UNTITLED_SOURCE)
     rows = table.to_dict("records")
@@ -155,6 +177,7 @@ def claims(context: Context, table: pd.DataFrame) -> None:
         },
         alt=common.SOURCES,
         links=(common.FROM, common.TO, common.ITEM),
+        total=total,
         config={common.ADDRESS: st.column_config.LinkColumn(display_text=context.say(common.OPEN))},
     )
 
@@ -168,6 +191,7 @@ def choosable(
     selected: int | None,
     on_choice: Callable[[int | None], None],
     config: Mapping[Text, Any],
+    total: int | None = None,
 ) -> None:
     """A table of which one row can be chosen; the address, not the table, keeps what is chosen.
 
@@ -179,8 +203,10 @@ def choosable(
         Place of the row that is chosen.
     on_choice
         Told the place of the row that the reader chooses, or None when the choice is taken back.
+    total
+        Rows there are, where the columns hold only the first `MOST_ROWS` of them.
     """
-    table = pd.DataFrame({context.say(text): list(values) for text, values in columns.items()})
+    table = _first_rows(context, columns, total)
     own_key = f"{key}:{context.language}:{_state_key(key, table, selected)}"
     rows_chosen = [] if selected is None else [selected]
 
