@@ -118,7 +118,7 @@ def _opened(context: Context, result: Result, keys: Sequence[str]) -> str | None
     """The row that is open; where all rows are of one loss, its last step is open by itself."""
     places = {key: place for place, key in enumerate(keys)}
     # As many as the table shows, and the one of the address.
-    given = context.address.text("row")
+    given = context.address.parameters.get("row", "")
     more = [given] if places.get(given, 0) >= tables.MOST_ROWS else []
     chosen = controls.option(
         context,
