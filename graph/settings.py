@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from graph.errors import SettingsError
 
 LANGUAGES = ("nl", "en")
 DEFAULT_STORE = "sqlite:///knooppunt.sqlite"
+DEFAULT_RESULTS = "knooppunt-results"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,12 @@ SETTINGS = (
         "nl",
         "The language a first visit starts in: nl or en. Unset, the command line answers in English.",
     ),
+    Setting(
+        "KNOOPPUNT_RESULTS",
+        DEFAULT_RESULTS,
+        "Folder for answers that took over five seconds, so that each is worked out once; a relative path "
+        "starts at the working folder. It may be emptied at any time.",
+    ),
 )
 
 
@@ -59,12 +67,15 @@ class Settings:
         Password of the store that is copied to; that of the first store where none is given.
     language
         Language that a first visit starts in.
+    results
+        Folder for answers that took long.
     """
 
     store: str
     store_password: str | None
     target_password: str | None
     language: str
+    results: Path
 
     def __repr__(self) -> str:
         """Leave the password out of every log and traceback."""
@@ -104,6 +115,7 @@ def load_settings(
         store_password=values["KNOOPPUNT_STORE_PASSWORD"],
         target_password=values["KNOOPPUNT_TARGET_PASSWORD"] or values["KNOOPPUNT_STORE_PASSWORD"],
         language=language,
+        results=Path(values["KNOOPPUNT_RESULTS"] or DEFAULT_RESULTS),
     )
 
 

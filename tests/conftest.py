@@ -37,11 +37,12 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def clean_environment() -> None:
-    """Take the developer's own Knooppunt settings away: no test may touch their store."""
+def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Take the developer's own Knooppunt settings away: no test may touch their store or kept answers."""
     for variable in [name for name in os.environ if name.startswith("KNOOPPUNT_")]:
         if not variable.startswith("KNOOPPUNT_TEST_"):
             del os.environ[variable]
+    os.environ["KNOOPPUNT_RESULTS"] = str(tmp_path_factory.mktemp("results"))
 
 
 @pytest.fixture(scope="session")

@@ -16,18 +16,21 @@ import pandas as pd
 import streamlit as st
 
 from graph.analyses.links import claim_rows
+from graph.analyses.kept import KeptResults
 from graph.analyses.neighbourhood import best_linked
 from graph.analyses.overview import Overview, overview
 from graph.analyses.registry import analysis
 from graph.analyses.result import Progress, Result
 from graph.analyses.search import SearchIndex
 from graph.disruption.control import controlling_countries
-from graph.disruption.lines import Lines, read_lines
+from graph.disruption.lines import Lines
 from graph.disruption.model import Model, Reading, Recipe, compile_model
 from graph.disruption.scenario import organisations_by_country
+from graph.disruption.statements import read_lines
 from graph.disruption.substitutes import Places, places_of
 from graph.ecosystem import Ecosystem
 from graph.schema import ORGANISATION_KINDS, NodeKind
+from graph.settings import load_settings
 
 _ANSWERS_KEPT = 64
 
@@ -130,10 +133,9 @@ def counts(ecosystem: Ecosystem, as_of: date) -> Overview:
     return overview(ecosystem, model=model(ecosystem, Reading.CENTRAL, Recipe.LINKED, as_of))
 
 
-@st.cache_resource(max_entries=6, show_spinner=False, hash_funcs=_KEYS)
 def chokepoints(ecosystem: Ecosystem, reading: Reading, recipe: Recipe, as_of: date) -> Result:
     """The chokepoints of one reading."""
-    return analysis("chokepoints").function(ecosystem, reading=reading, recipe=recipe, as_of=as_of)
+    return result(ecosystem, "chokepoints", {"reading": reading, "recipe": recipe, "as_of": as_of})
 
 
 @st.cache_resource(show_spinner=False)
@@ -152,9 +154,8 @@ def result(
     answers, key = _answers(), (ecosystem.fingerprint, name, tuple(options.items()))
     found = answers.get(key)
     if found is None:
-        asked = analysis(name)
-        more = {"progress": progress} if asked.reports_progress else {}
-        answers[key] = found = asked.function(ecosystem, **options, **more)
+        kept = KeptResults(load_settings().results)
+        answers[key] = found = kept.answer(analysis(name), ecosystem, options, progress=progress)
         while len(answers) > _ANSWERS_KEPT:
             answers.popitem(last=False)
     return found

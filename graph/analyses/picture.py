@@ -17,9 +17,10 @@ from graph.analyses.options import day_of
 from graph.analyses.result import Opening
 from graph.claims import Basis, Confidence
 from graph.disruption.control import controlling_countries
-from graph.disruption.lines import ANY, Line, read_lines
+from graph.disruption.lines import ANY, Line
 from graph.disruption.model import Model, Reading, Recipe, compile_model
 from graph.disruption.scenario import organisations_by_country, stops
+from graph.disruption.statements import read_lines
 from graph.disruption.substitutes import Places, Substitute, makers_by_item, places_of
 from graph.disruption.sweep import Status, country_units, organisation_units, statuses
 from graph.ecosystem import Ecosystem
@@ -225,7 +226,7 @@ def picture(ecosystem: Ecosystem, *, recipe: Recipe = Recipe.LINKED, as_of: date
     return _picture(ecosystem, Recipe(recipe), day_of(ecosystem, as_of))
 
 
-def counted_lines(whole: Picture, lines: str) -> tuple[Line, ...]:
+def counted_lines(whole: Picture, lines: str) -> Sequence[Line]:
     """The essential lines of a picture, or with "all" the contributing and incidental ones as well."""
     own = whole.central.lines
     return (*own.essential, *own.contributing, *own.incidental) if lines == "all" else own.essential

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graph.errors import SettingsError
@@ -17,7 +19,11 @@ from graph.settings import (
 
 def test_defaults_need_no_environment() -> None:
     assert load_settings({}) == Settings(
-        store=DEFAULT_STORE, store_password=None, target_password=None, language="nl"
+        store=DEFAULT_STORE,
+        store_password=None,
+        target_password=None,
+        language="nl",
+        results=Path("knooppunt-results"),
     )
 
 

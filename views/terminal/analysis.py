@@ -11,11 +11,13 @@ from typing import Annotated, Any, Literal, cast
 import typer
 from typer.core import TyperCommand
 
+from graph.analyses.kept import KeptResults
 from graph.analyses.proving import prove
 from graph.analyses.registry import analyses
 from graph.analyses.result import Analysis, Column, Option, Result
 from graph.ecosystem import Ecosystem
 from graph.schema import COUNTRIES, Text
+from graph.settings import load_settings
 from views.terminal.arguments import day, ids
 from views.terminal.output import Table, fitting, note, say, show_csv, show_json, show_tables, waiting
 from views.text.common import NO, NONE_KNOWN, UNKNOWN, YES
@@ -97,11 +99,9 @@ def _typed(option: Option, value: object) -> object:
 
 
 def answered(analysis: Analysis, ecosystem: Ecosystem, options: Mapping[str, object]) -> Result:
-    """The answer of an analysis, with a progress bar where it says how far it is."""
+    """The answer of an analysis, kept or worked out, with a progress bar where it says how far it is."""
     with waiting(analysis.title.en) as progress:
-        if analysis.reports_progress:
-            options = {**options, "progress": progress}
-        return analysis.function(ecosystem, **options)
+        return KeptResults(load_settings().results).answer(analysis, ecosystem, options, progress=progress)
 
 
 def show_proof(analysis: Analysis, ecosystem: Ecosystem, result: Result, key: str) -> None:

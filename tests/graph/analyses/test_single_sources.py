@@ -8,7 +8,7 @@ from graph.analyses.proofs import check_proof
 from graph.analyses.proving import prove
 from graph.analyses.result import Opening
 from graph.analyses.single_sources import ANALYSIS, single_sources
-from graph.disruption.lines import read_lines
+from graph.disruption.statements import read_lines
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
 from graph.schema import NodeKind, RelationKind

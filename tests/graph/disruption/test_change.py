@@ -9,9 +9,10 @@ from itertools import pairwise
 import pytest
 
 from graph.disruption.change import Changed, Changes
-from graph.disruption.lines import Line, Lines, read_lines
+from graph.disruption.lines import Line, Lines
 from graph.disruption.model import Model, Reading, Recipe, compile_model
 from graph.disruption.scenario import stops
+from graph.disruption.statements import read_lines
 from tests.ecosystems import curated_ecosystem
 from tests.graph.disruption.worlds import TODAY, Bare, World, line, world
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from graph.disruption.lines import Line, Lines, read_lines
+from graph.disruption.lines import Line, Lines
 from graph.disruption.model import compile_model
+from graph.disruption.statements import read_lines
 from tests.graph.disruption.worlds import TODAY, Statement, World, ecosystem, line, world
 
 

@@ -268,11 +268,10 @@ def test_contributing_lines_make_no_activity_and_no_substitute() -> None:
 def test_arrays_say_the_same_both_ways() -> None:
     model = compiled(TWO_MAKERS, reading=Reading.GENEROUS)
     owners = np.repeat(np.arange(len(model.group_target)), np.diff(model.member_start))
-    users = np.repeat(np.arange(model.size), np.diff(model.use_start))
-    forwards = set(zip(owners.tolist(), model.members.tolist(), strict=True))
-    assert forwards == set(zip(model.uses.tolist(), users.tolist(), strict=True))
+    forwards = set(zip(model.members.tolist(), owners.tolist(), strict=True))
+    assert forwards == {(node, group) for node, used in enumerate(model.engine.uses) for group in used}
     assert len(forwards) == len(model.members)
-    arrays = (model.group_target, model.member_start, model.members, model.use_start, model.uses)
+    arrays = (model.group_target, model.member_start, model.members)
     assert {a.dtype for a in arrays} == {np.dtype("int32")}
 
 
