@@ -25,9 +25,8 @@ def _stamp(store: str, _settings: Settings) -> tuple[str, str | None]:
     from graph.stores.opening import open_store
 
     with open_store(store, _settings.store_password, create=False) as opened:
-        status = opened.status()
-    loaded = max((d.loaded_at for d in status.datasets), default=None)
-    return repr(status), loaded
+        loaded = opened.loaded()
+    return repr(loaded), max(loaded.values(), default=None)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

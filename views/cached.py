@@ -15,8 +15,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from graph.analyses.links import claim_rows
 from graph.analyses.kept import KeptResults
+from graph.analyses.links import claim_rows
 from graph.analyses.neighbourhood import best_linked
 from graph.analyses.overview import Overview, overview
 from graph.analyses.registry import analysis
