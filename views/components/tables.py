@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -33,6 +33,13 @@ def name_cell(context: Context, node_id: str | None) -> str | None:
     if node_id is None or context.kind(node_id) is None:
         return None
     return f"{context.link('profile', node=node_id)}#name={quote(context.name(node_id), safe='')}"
+
+
+def name_cells(context: Context, node_ids: Iterable[str | None]) -> list[str | None]:
+    """Cells of a link column; each node is looked up once."""
+    listed = list(node_ids)
+    cells = {node_id: name_cell(context, node_id) for node_id in set(listed)}
+    return [cells[node_id] for node_id in listed]
 
 
 def show(
@@ -101,11 +108,11 @@ def relations(context: Context, table: pd.DataFrame, *, alt: Text) -> None:
     show(
         context,
         {
-            common.FROM: [name_cell(context, n) for n in table["start_id"]],
+            common.FROM: name_cells(context, table["start_id"]),
             common.RELATION: [verbs[RelationKind(r).value] for r in table["relation"]],
-            common.TO: [name_cell(context, n) for n in table["end_id"]],
-            common.ITEM: [name_cell(context, n) for n in table["item_id"]],
-            common.PROGRAMME: [name_cell(context, n) for n in table["programme_id"]],
+            common.TO: name_cells(context, table["end_id"]),
+            common.ITEM: name_cells(context, table["item_id"]),
+            common.PROGRAMME: name_cells(context, table["programme_id"]),
             common.CONFIDENCE: [
                 confidence_label(c, context.word(confidence, c)) for c in table["confidence"]
             ],
@@ -160,12 +167,12 @@ def claims(context: Context, table: pd.DataFrame, *, total: int | None = None) -
     show(
         context,
         {
-            common.FROM: [name_cell(context, r["start_id"]) for r in rows],
+            common.FROM: name_cells(context, (r["start_id"] for r in rows)),
             common.RELATION: [
                 RELATIONS[RelationKind(r["relation"])].verb.get(context.language) for r in rows
             ],
-            common.TO: [name_cell(context, r["end_id"]) for r in rows],
-            common.ITEM: [name_cell(context, r["item_id"]) for r in rows],
+            common.TO: name_cells(context, (r["end_id"] for r in rows)),
+            common.ITEM: name_cells(context, (r["item_id"] for r in rows)),
             common.SOURCE: [r["title"] or untitled for r in rows],
             common.PUBLISHER: [r["publisher"] for r in rows],
             common.PUBLISHED: [context.day(r["published_on"] or r["observed_on"]) for r in rows],

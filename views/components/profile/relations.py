@@ -138,7 +138,7 @@ def table(
     ends = lead or {common.NAME: rows["other_id"].tolist()}
     if lead:
         ends = {text: [values[k] for k in order] for text, values in lead.items()}
-    links = {text: [tables.name_cell(context, n) for n in values] for text, values in ends.items()}
+    links = {text: tables.name_cells(context, values) for text, values in ends.items()}
     columns: dict[Text, Sequence[Any]] = {
         **links,
         **{text: [values[k] for k in order] for text, values in (more or {}).items()},
