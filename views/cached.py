@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 import streamlit as st
@@ -59,9 +60,20 @@ def _fingerprint(ecosystem: Ecosystem) -> str:
 _KEYS: dict[str | type[Any], Callable[[Any], Any]] = {Ecosystem: _fingerprint}
 
 
-@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
+# Asked for each name on a page, of which there are thousands: Streamlit's own cache takes 0.1 ms a time.
+_LOOKUPS: WeakKeyDictionary[Ecosystem, Lookup] = WeakKeyDictionary()
+
+
 def lookup(ecosystem: Ecosystem) -> Lookup:
     """Names and kinds of all nodes."""
+    found = _LOOKUPS.get(ecosystem)
+    if found is None:
+        _LOOKUPS[ecosystem] = found = _looked_up(ecosystem)
+    return found
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
+def _looked_up(ecosystem: Ecosystem) -> Lookup:
     nodes = ecosystem.nodes
     english = {str(i): str(n or i) for i, n in nodes["name"].items()}
     dutch = {str(i): str(n) for i, n in nodes["name_nl"].items() if n is not None}

@@ -98,9 +98,9 @@ def _edges(context: Context, relations: pd.DataFrame) -> tuple[list[NetworkEdge]
 def edge_label(context: Context, relation: str, items: Sequence[str]) -> str:
     """Verb of a relation, with the first items that it is about."""
     verb = RELATIONS[RelationKind(relation)].verb.get(context.language)
-    names = [context.name(item) for item in items]
-    more = f" +{len(names) - _ITEMS_SHOWN}" if len(names) > _ITEMS_SHOWN else ""
-    return f"{verb}: {', '.join(names[:_ITEMS_SHOWN])}{more}" if names else verb
+    names = [context.name(item) for item in items[:_ITEMS_SHOWN]]
+    more = f" +{len(items) - _ITEMS_SHOWN}" if len(items) > _ITEMS_SHOWN else ""
+    return f"{verb}: {', '.join(names)}{more}" if names else verb
 
 
 def _placed(
