@@ -23,10 +23,13 @@ from graph.analyses.overview import Overview, overview
 from graph.analyses.registry import analysis
 from graph.analyses.result import Progress, Result
 from graph.analyses.search import SearchIndex
+from graph.analyses.what_if import WhatIf, what_if
+from graph.disruption.certificate import issue
+from graph.disruption.checker import Verdict, check
 from graph.disruption.control import controlling_countries
 from graph.disruption.lines import Lines
 from graph.disruption.model import Model, Reading, Recipe, compile_model
-from graph.disruption.scenario import organisations_by_country
+from graph.disruption.scenario import Loss, Unit, lose, organisations_by_country
 from graph.disruption.statements import read_lines
 from graph.disruption.substitutes import Places, places_of
 from graph.ecosystem import Ecosystem
@@ -119,6 +122,35 @@ def model(ecosystem: Ecosystem, reading: Reading, recipe: Recipe, as_of: date) -
 def models(ecosystem: Ecosystem, recipe: Recipe, as_of: date) -> Mapping[Reading, Model]:
     """The graph compiled for all three readings."""
     return {reading: model(ecosystem, reading, recipe, as_of) for reading in Reading}
+
+
+# Of a unit its parts: the organisations of its countries follow from the graph and the day.
+_UNIT_KEYS: dict[str | type[Any], Callable[[Any], Any]] = {
+    **_KEYS,
+    Unit: lambda unit: (unit.organisations, unit.countries, unit.items),
+}
+
+
+@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=_UNIT_KEYS)
+def scenario(ecosystem: Ecosystem, unit: Unit, reading: Reading, recipe: Recipe, as_of: date) -> WhatIf:
+    """What happens when a unit falls away."""
+    return what_if(models(ecosystem, recipe, as_of), unit, reading=reading)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=_UNIT_KEYS)
+def loss(ecosystem: Ecosystem, unit: Unit, reading: Reading, recipe: Recipe, as_of: date) -> Loss:
+    """What stops when a unit falls away."""
+    return lose(model(ecosystem, reading, recipe, as_of), unit)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_UNIT_KEYS)
+def certificate(
+    ecosystem: Ecosystem, unit: Unit, reading: Reading, recipe: Recipe, as_of: date
+) -> tuple[Mapping[str, Any], Verdict]:
+    """The certificate of a loss, and what the independent checker says of it."""
+    found = scenario(ecosystem, unit, reading, recipe, as_of)
+    issued = issue(found.model, found.loss)
+    return issued, check(issued, fingerprint=ecosystem.fingerprint)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)

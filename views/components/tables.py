@@ -86,10 +86,11 @@ def show(
 
 def _first_rows(context: Context, columns: Mapping[Text, Sequence[Any]], total: int | None) -> pd.DataFrame:
     """The rows that are shown, and a word where there are more."""
-    rows = max(map(len, columns.values()), default=0)
-    if max(rows, total or 0) > MOST_ROWS:
-        st.caption(context.say(common.FIRST_ROWS, shown=MOST_ROWS, n=max(rows, total or 0)))
-    return pd.DataFrame({context.say(text): list(values)[:MOST_ROWS] for text, values in columns.items()})
+    table = pd.DataFrame({context.say(text): list(values) for text, values in columns.items()})
+    there = max(len(table), total or 0)
+    if there > MOST_ROWS:
+        st.caption(context.say(common.FIRST_ROWS, shown=MOST_ROWS, n=there))
+    return table.iloc[:MOST_ROWS]
 
 
 def _written(context: Context, table: pd.DataFrame, grouped: Collection[Text]) -> pd.DataFrame | Styler:
