@@ -212,7 +212,7 @@ def _verbs(context: Context, rows: pd.DataFrame) -> list[str]:
 
 def _what(context: Context, view: View, rows: pd.DataFrame) -> dict[Text, list[Any]]:
     def link(column: str) -> list[str | None]:
-        return [tables.name_cell(context, n) if n != view.node_id else None for n in rows[column]]
+        return tables.name_cells(context, (n if n != view.node_id else None for n in rows[column]))
 
     def each(column: str, write: Callable[[Any], Any]) -> list[Any]:
         return [write(v) if known(v) else None for v in rows[column]]
