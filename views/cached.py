@@ -20,6 +20,7 @@ from graph.analyses.kept import KeptResults
 from graph.analyses.links import claim_rows
 from graph.analyses.neighbourhood import best_linked
 from graph.analyses.overview import Overview, overview
+from graph.analyses.programme_supply import ProgrammeSupply, programme_supply
 from graph.analyses.registry import analysis
 from graph.analyses.result import Progress, Result
 from graph.analyses.search import SearchIndex
@@ -141,6 +142,12 @@ def scenario(ecosystem: Ecosystem, unit: Unit, reading: Reading, recipe: Recipe,
 def loss(ecosystem: Ecosystem, unit: Unit, reading: Reading, recipe: Recipe, as_of: date) -> Loss:
     """What stops when a unit falls away."""
     return lose(model(ecosystem, reading, recipe, as_of), unit)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_KEYS)
+def supply(ecosystem: Ecosystem, programme: str, as_of: date) -> ProgrammeSupply:
+    """The known supply of a programme, in the central reading."""
+    return programme_supply(model(ecosystem, Reading.CENTRAL, Recipe.LINKED, as_of), programme)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_UNIT_KEYS)
