@@ -11,7 +11,7 @@ from graph.claims import Claim, Source
 from graph.ecosystem import Ecosystem
 from graph.errors import StoreError
 from graph.settings import LANGUAGES, Settings, load_settings
-from views import frame
+from views import cached, frame
 from views.address import Address
 from views.page import Page, pages
 from views.session import Context, Loaded
@@ -25,9 +25,8 @@ def _stamp(store: str, _settings: Settings) -> tuple[str, str | None]:
     from graph.stores.opening import open_store
 
     with open_store(store, _settings.store_password, create=False) as opened:
-        status = opened.status()
-    loaded = max((d.loaded_at for d in status.datasets), default=None)
-    return repr(status), loaded
+        loaded = opened.loaded()
+    return repr(loaded), max(loaded.values(), default=None)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -58,6 +57,7 @@ def main() -> None:
         with st.spinner(common.LOADING.get(language)):
             stamp, loaded_at = _stamp(settings.store, settings)
             ecosystem = _graph(settings.store, stamp, settings)
+            cached.prepare(ecosystem)
     except StoreError as error:
         frame.unavailable(language, str(error))
         return

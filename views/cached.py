@@ -11,20 +11,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 import streamlit as st
 
 from graph.analyses.kept import KeptResults
+from graph.analyses.links import claim_rows
 from graph.analyses.neighbourhood import best_linked
 from graph.analyses.overview import Overview, overview
+from graph.analyses.programme_supply import ProgrammeSupply, programme_supply
 from graph.analyses.registry import analysis
 from graph.analyses.result import Progress, Result
 from graph.analyses.search import SearchIndex
+from graph.analyses.what_if import WhatIf, what_if
+from graph.disruption.certificate import issue
+from graph.disruption.checker import Verdict, check
 from graph.disruption.control import controlling_countries
 from graph.disruption.lines import Lines
 from graph.disruption.model import Model, Reading, Recipe, compile_model
-from graph.disruption.scenario import organisations_by_country
+from graph.disruption.scenario import Loss, Unit, lose, organisations_by_country
 from graph.disruption.statements import read_lines
 from graph.disruption.substitutes import Places, places_of
 from graph.ecosystem import Ecosystem
@@ -44,6 +50,7 @@ class Lookup:
     organisations: tuple[str, ...]
     programmes: tuple[str, ...]
     items: tuple[str, ...]
+    nodes: tuple[str, ...]
 
     def names(self, language: str) -> Mapping[str, str]:
         """Names in a language."""
@@ -57,9 +64,20 @@ def _fingerprint(ecosystem: Ecosystem) -> str:
 _KEYS: dict[str | type[Any], Callable[[Any], Any]] = {Ecosystem: _fingerprint}
 
 
-@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
+# Asked for each name on a page, of which there are thousands: Streamlit's own cache takes 0.1 ms a time.
+_LOOKUPS: WeakKeyDictionary[Ecosystem, Lookup] = WeakKeyDictionary()
+
+
 def lookup(ecosystem: Ecosystem) -> Lookup:
     """Names and kinds of all nodes."""
+    found = _LOOKUPS.get(ecosystem)
+    if found is None:
+        _LOOKUPS[ecosystem] = found = _looked_up(ecosystem)
+    return found
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
+def _looked_up(ecosystem: Ecosystem) -> Lookup:
     nodes = ecosystem.nodes
     english = {str(i): str(n or i) for i, n in nodes["name"].items()}
     dutch = {str(i): str(n) for i, n in nodes["name_nl"].items() if n is not None}
@@ -73,7 +91,15 @@ def lookup(ecosystem: Ecosystem) -> Lookup:
         organisations=tuple(i for i in ordered if kinds[i] in organisations),
         programmes=tuple(i for i in ordered if kinds[i] == NodeKind.PROGRAMME.value),
         items=tuple(i for i in ordered if kinds[i] == NodeKind.ITEM.value),
+        nodes=tuple(kinds),
     )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
+def synthetic_claims(ecosystem: Ecosystem) -> int:
+    """How many claims are invented; asked for on every page, so no model is compiled for it."""
+    tables = (ecosystem.node_claims, ecosystem.relation_claims)
+    return sum(int(table["synthetic"].sum()) for table in tables)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
@@ -97,6 +123,41 @@ def model(ecosystem: Ecosystem, reading: Reading, recipe: Recipe, as_of: date) -
 def models(ecosystem: Ecosystem, recipe: Recipe, as_of: date) -> Mapping[Reading, Model]:
     """The graph compiled for all three readings."""
     return {reading: model(ecosystem, reading, recipe, as_of) for reading in Reading}
+
+
+# Of a unit its parts: the organisations of its countries follow from the graph and the day.
+_UNIT_KEYS: dict[str | type[Any], Callable[[Any], Any]] = {
+    **_KEYS,
+    Unit: lambda unit: (unit.organisations, unit.countries, unit.items),
+}
+
+
+@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=_UNIT_KEYS)
+def scenario(ecosystem: Ecosystem, unit: Unit, reading: Reading, recipe: Recipe, as_of: date) -> WhatIf:
+    """What happens when a unit falls away."""
+    return what_if(models(ecosystem, recipe, as_of), unit, reading=reading)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=_UNIT_KEYS)
+def loss(ecosystem: Ecosystem, unit: Unit, reading: Reading, recipe: Recipe, as_of: date) -> Loss:
+    """What stops when a unit falls away."""
+    return lose(model(ecosystem, reading, recipe, as_of), unit)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_KEYS)
+def supply(ecosystem: Ecosystem, programme: str, as_of: date) -> ProgrammeSupply:
+    """The known supply of a programme, in the central reading."""
+    return programme_supply(model(ecosystem, Reading.CENTRAL, Recipe.LINKED, as_of), programme)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=_UNIT_KEYS)
+def certificate(
+    ecosystem: Ecosystem, unit: Unit, reading: Reading, recipe: Recipe, as_of: date
+) -> tuple[Mapping[str, Any], Verdict]:
+    """The certificate of a loss, and what the independent checker says of it."""
+    found = scenario(ecosystem, unit, reading, recipe, as_of)
+    issued = issue(found.model, found.loss)
+    return issued, check(issued, fingerprint=ecosystem.fingerprint)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
@@ -151,10 +212,34 @@ def result(
     return found
 
 
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=_KEYS)
+def starting_points(
+    ecosystem: Ecosystem,
+    kinds: tuple[str, ...] = (NodeKind.COMPANY.value, NodeKind.PROGRAMME.value),
+    each: int = 6,
+) -> tuple[str, ...]:
+    """Nodes of these kinds with many relations, to begin exploring at."""
+    return best_linked(ecosystem, kinds=kinds, each=each)
+
+
+def prepare(ecosystem: Ecosystem) -> None:
+    """Work out what every page needs, while the graph is being loaded; at once when it is there already.
+
+    Cost O(n log n + m log m): some 15 s for 100,000 organisations and a million relations.
+    """
+    _prepared(ecosystem)
+
+
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
-def starting_points(ecosystem: Ecosystem) -> tuple[str, ...]:
-    """Nodes with many relations, to begin exploring at."""
-    return best_linked(ecosystem)
+def _prepared(ecosystem: Ecosystem) -> bool:
+    lookup(ecosystem)
+    synthetic_claims(ecosystem)
+    search_index(ecosystem)
+    starting_points(ecosystem)
+    # Sorts the claims by relation and by id.
+    claim_rows(ecosystem).about([])
+    claim_rows(ecosystem).named([])
+    return True
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)

@@ -63,7 +63,9 @@ def draw(context: Context, page: Page) -> None:
         empty(context)
         return
     try:
-        page.render(context)
+        # What is worked out once for a graph may take seconds; shown only where it takes over half of one.
+        with st.spinner(context.say(common.COMPUTING)):
+            page.render(context)
     except EcosystemError as error:
         st.error(context.say(common.FAILED, message=plain(str(error))), icon=":material/error:")
     for refused in context.address.refused:
@@ -75,7 +77,7 @@ def draw(context: Context, page: Page) -> None:
 def _synthetic(context: Context) -> None:
     if not len(context.ecosystem):
         return
-    count = cached.counts(context.ecosystem, context.today).totals.synthetic_claims
+    count = cached.synthetic_claims(context.ecosystem)
     if count:
         st.warning(context.count(common.SYNTHETIC_BANNER, count), icon=":material/science:")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from graph.analyses.links import claim_rows
 from graph.assembly import NUMERIC, ranked
 from graph.ecosystem import Ecosystem
 from graph.schema import NODE_PROPERTIES
@@ -24,12 +25,9 @@ def evidence(ecosystem: Ecosystem, claim_ids: Iterable[str]) -> pd.DataFrame:
 
     Notes
     -----
-    Cost O(claims).
+    Cost O(claim ids), after the first call for a graph (`graph.analyses.links`).
     """
-    wanted = list(dict.fromkeys(claim_ids))
-    claims = ecosystem.relation_claims
-    rows = claims[claims["claim_id"].isin(wanted)].set_index("claim_id")
-    rows = rows.reindex([c for c in wanted if c in rows.index])
+    rows = claim_rows(ecosystem).named(claim_ids).set_index("claim_id")
     return rows.join(ecosystem.sources.drop(columns="kind"), on="source_id")
 
 
@@ -43,11 +41,10 @@ def leading_claims(ecosystem: Ecosystem, relation_ids: Iterable[str]) -> pd.Data
 
     Notes
     -----
-    Cost O(claims about relations).
+    Cost O(c log c) for c claims about these, after the first call for a graph (`graph.analyses.links`).
     """
     wanted = list(dict.fromkeys(relation_ids))
-    claims = ecosystem.relation_claims
-    best = ranked(claims[claims["relation_id"].isin(wanted)], "relation_id").drop_duplicates("relation_id")
+    best = ranked(claim_rows(ecosystem).about(wanted), "relation_id").drop_duplicates("relation_id")
     rows = best.set_index("relation_id")
     rows = rows.reindex([r for r in wanted if r in rows.index])
     return rows.join(ecosystem.sources.drop(columns="kind"), on="source_id")

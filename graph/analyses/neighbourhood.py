@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from graph.analyses.links import Flags, Ints, Links, distinct, links_of
 from graph.claims import Confidence
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
-from graph.schema import LINE_KINDS, NodeKind, RelationKind
+from graph.schema import NodeKind
 
 DEFAULT_CAP = 150
 LARGEST_CAP = 2_000
@@ -87,95 +89,127 @@ def neighbourhood(
 
     Notes
     -----
-    Cost O(depth × m) for m relations.
+    The first call for a graph sorts its relations by node (`graph.analyses.links`); from then on the cost
+    is O(relations of the nodes reached).
     """
-    nodes = ecosystem.nodes
-    if centre not in nodes.index:
+    links = links_of(ecosystem)
+    number = links.number(centre)
+    if not 0 <= number < links.nodes:
         raise AnalysisError(f"There is no node {centre!r} in this graph; search for its name.")
-    kinds = nodes["kind"]
-    relations = _wanted(ecosystem.relations, relation_kinds, at_least, programme)
-    allowed = set(kinds.index[kinds.isin(list(node_kinds))] if node_kinds else kinds.index) | {centre}
-    relations = relations[relations["start_id"].isin(allowed) & relations["end_id"].isin(allowed)]
-    relations = _without_far_places(relations, kinds, centre)
-    mentions = _mentions(relations, allowed)
-    hops, expanded = _walk(relations, mentions, kinds, centre, depth)
-    kept = _capped(hops, relations, cap)
-    inside = relations["start_id"].isin(kept) & relations["end_id"].isin(kept)
-    drawn = mentions["end_id"].isin(expanded & kept) & mentions["start_id"].isin(kept)
-    table = nodes.loc[sorted(kept), ["kind", "name"]].assign(hops=lambda t: [hops[n] for n in t.index])
+    counts = _Counting(links, number, node_kinds, relation_kinds, at_least, programme)
+    hops, expanded = _walk(links, counts, number, depth)
+    reached = int(np.count_nonzero(hops >= 0))
+    kept = _capped(counts, hops, cap)
+    inside: Flags = np.zeros(links.nodes, dtype=bool)
+    inside[kept] = True
+    rows = distinct(counts.rows_at(kept))
+    rows = rows[inside[links.start[rows]] & inside[links.end[rows]]]
+    starts, ends = links.mentions(np.flatnonzero(expanded & inside), counts.keep)
+    drawn = inside[starts]
+    table = ecosystem.nodes[["kind", "name"]].iloc[kept].assign(hops=hops[kept])
     return Neighbourhood(
         centre=centre,
         nodes=table.sort_values(["hops", "kind", "name"], kind="stable"),
-        relations=relations[inside],
-        mentions=mentions[drawn].reset_index(drop=True),
-        reached=len(hops),
+        relations=ecosystem.relations.iloc[rows],
+        mentions=_table_of_mentions(links, starts[drawn], ends[drawn]),
+        reached=reached,
     )
 
 
-def _wanted(
-    relations: pd.DataFrame, kinds: Collection[str], at_least: Confidence, programme: str | None
-) -> pd.DataFrame:
-    ranks = {c.value: c.rank for c in Confidence}
-    keep = relations["confidence"].map(ranks) >= at_least.rank
-    if kinds:
-        keep &= relations["relation"].isin(list(kinds))
-    if programme is not None:
-        keep &= (relations[["programme_id", "start_id", "end_id"]] == programme).any(axis=1)
-    return relations[keep]
+class _Counting:
+    """Which relations count: those of the filters, and of a place only those with the centre."""
+
+    def __init__(
+        self,
+        links: Links,
+        centre: int,
+        node_kinds: Collection[str],
+        relation_kinds: Collection[str],
+        at_least: Confidence,
+        programme: str | None,
+    ) -> None:
+        self._links = links
+        self._centre = centre
+        wanted = np.isin(links.node_kinds, list(node_kinds)) if node_kinds else None
+        self._nodes: Flags = np.ones(links.nodes, dtype=bool) if wanted is None else wanted[links.kind]
+        self._nodes[centre] = True
+        # A place joins nobody but the centre to others.
+        self._joins: Flags = ~np.isin(links.node_kinds, list(_PLACES))[links.kind]
+        self._relations: Flags = np.ones(len(links.relation_kinds), dtype=bool)
+        if relation_kinds:
+            self._relations = np.isin(links.relation_kinds, list(relation_kinds))
+        self._least = at_least.rank
+        self._programme = None if programme is None else links.number(programme)
+
+    def keep(self, rows: Ints) -> Flags:
+        """Whether each of these relations counts."""
+        links = self._links
+        start, end = links.start[rows], links.end[rows]
+        keep: Flags = (links.confidence[rows] >= self._least) & self._relations[links.relation[rows]]
+        keep &= self._nodes[start] & self._nodes[end]
+        keep &= (start == self._centre) | (end == self._centre) | (self._joins[start] & self._joins[end])
+        if self._programme is not None:
+            named = (links.programme[rows], start, end)
+            # Relations without a programme have none as number; so would an unknown one.
+            keep &= np.any([column == self._programme for column in named], axis=0) & (self._programme >= 0)
+        return keep
+
+    def rows_at(self, nodes: Ints) -> Ints:
+        """Relations that count and have an end at one of `nodes`; some twice."""
+        rows, _ = self._links.touching(nodes)
+        return rows[self.keep(rows)]
+
+    def links_of(self, nodes: Ints) -> Ints:
+        """How many relations that count each of `nodes` has; one with itself is two."""
+        rows, owners = self._links.touching(nodes)
+        return np.bincount(owners[self.keep(rows)], minlength=self._links.nodes)[nodes]
 
 
-def _without_far_places(relations: pd.DataFrame, kinds: pd.Series, centre: str) -> pd.DataFrame:
-    places = set(kinds.index[kinds.isin(_PLACES)])
-    own = (relations["start_id"] == centre) | (relations["end_id"] == centre)
-    return relations[own | ~(relations["start_id"].isin(places) | relations["end_id"].isin(places))]
-
-
-def _mentions(relations: pd.DataFrame, allowed: Collection[str]) -> pd.DataFrame:
-    """Who a line connects with the item and the programme it names."""
-    lines = relations[relations["relation"].isin([k.value for k in LINE_KINDS])]
-    back = lines["relation"] == RelationKind.DEPENDS_ON.value
-    supplier = lines["end_id"].where(back, lines["start_id"])
-    customer = lines["start_id"].where(back, lines["end_id"])
-    pairs = pd.concat(
-        [
-            pd.DataFrame({"start_id": ends, "end_id": named})
-            for ends, named in (
-                (supplier, lines["item_id"]),
-                (customer, lines["for_item_id"]),
-                (supplier, lines["programme_id"]),
-                (customer, lines["programme_id"]),
-            )
-        ],
-        ignore_index=True,
-    ).dropna()
-    pairs = pairs[pairs["end_id"].isin(allowed) & (pairs["start_id"] != pairs["end_id"])]
-    return pairs.groupby(["start_id", "end_id"], sort=True).size().rename("lines").reset_index()
-
-
-def _walk(
-    relations: pd.DataFrame, mentions: pd.DataFrame, kinds: pd.Series, centre: str, depth: int
-) -> tuple[dict[str, int], set[str]]:
-    """Hops from the centre by node, and the nodes that were expanded."""
-    hops = {centre: 0}
-    expanded: set[str] = set()
-    frontier = {centre}
+def _walk(links: Links, counts: _Counting, centre: int, depth: int) -> tuple[Ints, Flags]:
+    """Hops from the centre by node, -1 where not reached, and the nodes that were expanded."""
+    hops: Ints = np.full(links.nodes, -1, dtype=np.int64)
+    expanded: Flags = np.zeros(links.nodes, dtype=bool)
+    is_mentioned = np.isin(links.node_kinds, list(_MENTIONED))[links.kind]
+    frontier: Ints = np.array([centre], dtype=np.int64)
+    hops[centre] = 0
     for hop in range(1, depth + 1):
-        named = {n for n in frontier if kinds[n] in _MENTIONED}
-        expanded |= frontier
-        found = set(relations.loc[relations["start_id"].isin(frontier), "end_id"])
-        found |= set(relations.loc[relations["end_id"].isin(frontier), "start_id"])
-        found |= set(mentions.loc[mentions["end_id"].isin(named), "start_id"])
-        frontier = found - hops.keys()
-        hops.update(dict.fromkeys(frontier, hop))
+        expanded[frontier] = True
+        rows = counts.rows_at(frontier)
+        at_lines, _ = links.mentions(frontier[is_mentioned[frontier]], counts.keep)
+        reached = np.zeros(links.nodes, dtype=bool)
+        for ends in (links.start[rows], links.end[rows], at_lines):
+            reached[ends] = True
+        frontier = np.flatnonzero(reached & (hops < 0))
+        hops[frontier] = hop
+        if not len(frontier):
+            break
     return hops, expanded
 
 
-def _capped(hops: dict[str, int], relations: pd.DataFrame, cap: int) -> set[str]:
-    if len(hops) <= cap:
-        return set(hops)
-    ends = pd.concat([relations["start_id"], relations["end_id"]])
-    links = ends[ends.isin(hops)].value_counts().to_dict()
-    return set(sorted(hops, key=lambda n: (hops[n], -links.get(n, 0), n))[: max(cap, 1)])
+def _capped(counts: _Counting, hops: Ints, cap: int) -> Ints:
+    """Numbers of the nodes that stay, in order; only the links of those at the edge are counted."""
+    reached = np.flatnonzero(hops >= 0)
+    if len(reached) <= cap:
+        return reached
+    up_to = np.cumsum(np.bincount(hops[reached]))
+    edge = int(np.searchsorted(up_to, max(cap, 1)))
+    near = np.flatnonzero((hops >= 0) & (hops < edge))
+    ring = np.flatnonzero(hops == edge)
+    # Nodes are numbered in the order of their ids.
+    order = np.lexsort((ring, -counts.links_of(ring)))
+    return np.sort(np.concatenate([near, ring[order[: max(cap, 1) - len(near)]]]))
+
+
+def _table_of_mentions(links: Links, starts: Ints, ends: Ints) -> pd.DataFrame:
+    pairs, lines = np.unique(starts * links.nodes + ends, return_counts=True)
+    starts, ends = np.divmod(pairs, links.nodes)
+    return pd.DataFrame(
+        {
+            "start_id": links.ids(starts),
+            "end_id": links.ids(ends),
+            "lines": lines.astype(np.int64),
+        }
+    )
 
 
 def best_linked(
@@ -185,11 +219,14 @@ def best_linked(
     each: int = 6,
 ) -> tuple[str, ...]:
     """Nodes of each of `kinds` with the most relations, for a reader who does not know where to begin."""
-    relations, nodes = ecosystem.relations, ecosystem.nodes
-    links = pd.concat([relations["start_id"], relations["end_id"]]).value_counts()
-    links = links[~links.index.isin(nodes.index[nodes["kind"].isin(_PLACES)])].sort_index()
+    links = links_of(ecosystem)
+    ends = np.concatenate([links.start, links.end])
+    degrees = np.bincount(ends, minlength=links.nodes)
     found: list[str] = []
     for kind in kinds:
-        own = links[links.index.isin(nodes.index[nodes["kind"] == kind])]
-        found.extend(str(n) for n in own.sort_values(ascending=False, kind="stable").index[:each])
+        own = links.node_kinds == kind if kind not in _PLACES else np.zeros(len(links.node_kinds), dtype=bool)
+        linked = np.flatnonzero(own[links.kind] & (degrees > 0))
+        # Nodes are numbered in the order of their ids.
+        order = np.lexsort((linked, -degrees[linked]))[:each]
+        found.extend(links.id(n) for n in linked[order].tolist())
     return tuple(found)

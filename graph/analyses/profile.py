@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from graph.analyses.links import claim_rows, links_of
 from graph.claims import Basis
 from graph.ecosystem import Ecosystem, holds
 from graph.schema import LINE_KINDS, RelationKind
@@ -96,14 +97,11 @@ def relations_of(ecosystem: Ecosystem, node_id: str) -> pd.DataFrame:
 
     Notes
     -----
-    Cost O(m) for m relations.
+    Cost O(relations of the node), after the first call for a graph (`graph.analyses.links`).
     """
-    relations = ecosystem.relations
-    starts = relations["start_id"] == node_id
-    ends = relations["end_id"] == node_id
-    named = (relations[["item_id", "for_item_id", "programme_id"]] == node_id).any(axis=1)
-    named &= ~(starts | ends)
-    own = relations[starts | ends | named]
+    links = links_of(ecosystem)
+    number = links.number(node_id)
+    own = ecosystem.relations.iloc[links.about(number) if number >= 0 else []]
     sides, others = [], []
     columns = (own["relation"], own["start_id"], own["end_id"])
     for relation, start, end in zip(*columns, strict=True):
@@ -142,12 +140,14 @@ def holdings(ecosystem: Ecosystem, node_id: str, *, upwards: bool, limit: int = 
     limit
         Steps at most; a loop is walked once.
     """
-    owns = ecosystem.relations.loc[lambda t: t["relation"] == RelationKind.OWNS.value]
+    relations, links = ecosystem.relations, links_of(ecosystem)
     here, there = ("end_id", "start_id") if upwards else ("start_id", "end_id")
     found: list[Holding] = []
     seen, frontier = {node_id}, [node_id]
     for steps in range(1, limit + 1):
-        rows = owns[owns[here].isin(frontier)].sort_values([here, there])
+        owns = links.of_kind(frontier, RelationKind.OWNS.value)
+        rows = relations.iloc[owns]
+        rows = rows[rows[here].isin(frontier)].sort_values([here, there])
         frontier = []
         columns = (rows[c] for c in ("start_id", "end_id", "share_pct", "valid_to", "basis"))
         for relation, owner, owned, share, valid_to, basis in zip(rows.index, *columns, strict=True):
@@ -171,10 +171,9 @@ def standings(ecosystem: Ecosystem, relation_ids: Iterable[str], *, as_of: date)
 
     Notes
     -----
-    Cost O(claims about relations).
+    Cost O(claims about these relations), after the first call for a graph (`graph.analyses.links`).
     """
-    claims = ecosystem.relation_claims
-    claims = claims[claims["relation_id"].isin(set(relation_ids))]
+    claims = claim_rows(ecosystem).about(relation_ids)
     today = as_of.isoformat()
     found: dict[str, Standing] = {}
     order = list(Standing)

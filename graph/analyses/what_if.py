@@ -176,8 +176,10 @@ def _strains(model: Model, loss: Loss) -> tuple[Strain, ...]:
                 lost.setdefault((target, line.item), set()).add(line.supplier)
     found = []
     for group, fed in enumerate(zip(model.engine.targets, model.group_item, strict=True)):
+        if fed not in lost:
+            continue
         node = _key(model, fed[0])
-        if fed not in lost or node in down:
+        if node in down:
             continue
         members = model.members[model.member_start[group] : model.member_start[group + 1]]
         left = {model.activities[m][0] for m in members.tolist() if model.activities[m] not in gone}

@@ -161,6 +161,13 @@ class ClaimStore(ABC):
         """Fill an empty store with the history of another, in one transaction."""
 
     @abstractmethod
+    def loaded(self) -> dict[str, str]:
+        """When each dataset last took something in, by its name; other after every write.
+
+        Cost O(datasets), so it can be asked often, where `status` counts all claims.
+        """
+
+    @abstractmethod
     def status(self) -> StoreStatus:
         """What it holds."""
 

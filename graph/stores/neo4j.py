@@ -230,6 +230,11 @@ class Neo4jStore(ClaimStore):
         with self._session() as session:
             session.execute_write(work)
 
+    def loaded(self) -> dict[str, str]:
+        """When each dataset last took something in, by its name."""
+        rows = self._query("MATCH (d:Dataset) RETURN d.name AS name, d.loaded_at AS at ORDER BY d.name")
+        return {row["name"]: row["at"] for row in rows}
+
     def status(self) -> StoreStatus:
         """What it holds."""
         counts = self._query(

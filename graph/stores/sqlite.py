@@ -329,6 +329,10 @@ class SqliteStore(ClaimStore):
                 [(o.retired_at, claim.id, o.dataset) for claim, o in pairs if o.retired_at],
             )
 
+    def loaded(self) -> dict[str, str]:
+        """When each dataset last took something in, by its name."""
+        return dict(self._rows("SELECT name, loaded_at FROM dataset ORDER BY name"))
+
     def status(self) -> StoreStatus:
         """What it holds."""
         active = self._count("SELECT count(DISTINCT claim_id) FROM occurrence WHERE retired_at IS NULL")

@@ -30,6 +30,7 @@ from loaders.synthetic.profile import read_profile
 from loaders.synthetic.tables import synthetic_tables
 from loaders.synthetic.writing import write_tables
 from tests.benchmarks.engine import SINGLE, Timing, edit_seconds, pairs_seconds, timings
+from tests.benchmarks.exploring import building_seconds, slowest_neighbourhood, slowest_search
 from tests.benchmarks.first_page import seconds_until_drawn
 from tests.benchmarks.fixpoint import groups_of, stopped_by_fixpoint
 from tests.benchmarks.report import (
@@ -43,6 +44,7 @@ from tests.benchmarks.report import (
 )
 from tests.command_line import NEEDED
 from tests.conftest import REPOSITORY, find_chromium
+from tests.ecosystems import synthetic_ecosystem
 from tests.neo4j_server.server import Address, ServerError, missing, running
 
 CURATED = REPOSITORY / "data" / "curated"
@@ -51,6 +53,8 @@ SYNTHETIC_PROFILE = REPOSITORY / "data" / "synthetic" / "profile.toml"
 MANY = 100_000
 UNITS_COMPARED = 40
 ANSWER_SECONDS = 0.3
+# Organisations and lines of the invented graph that pages have to stay quick on.
+LARGE = (100_000, 1_000_000)
 # These try every set of three, every source, every fact.
 LONG_ANSWER_SECONDS = {"cut_sets": 3.0, "robustness": 3.0, "new_facts": 3.0}
 
@@ -235,6 +239,20 @@ def asking(ecosystem: Ecosystem, options: Mapping[str, Mapping[str, Any]]) -> li
     return figures
 
 
+def exploring(ecosystem: Ecosystem) -> list[Figure]:
+    """A large graph searched and looked around in."""
+    searching, linking, index = building_seconds(ecosystem)
+    size = f"{len(ecosystem):,} nodes, {len(ecosystem.relations):,} relations"
+    found, query = slowest_search(ecosystem, index)
+    around, cut = slowest_neighbourhood(ecosystem)
+    return [
+        Figure("search of a large graph prepared", searching, 10.0, f"{size}, once"),
+        Figure("slowest search of a large graph", found, 0.3, f'"{query}"; {size}'),
+        Figure("neighbourhoods of a large graph prepared", linking, 10.0, f"{size}, once"),
+        Figure("slowest neighbourhood of a large graph", around, 0.5, f"{cut}; {size}"),
+    ]
+
+
 def table(figures: list[Figure]) -> str:
     """The figures as text, columns aligned."""
     rows = [("figure", "measured", "target", "", "note"), *(figure.row() for figure in figures)]
@@ -319,6 +337,7 @@ def main() -> int:
             figures += disrupting(ecosystem)
             figures += asking(ecosystem, {name: analyses()[name].example for name in NEEDED})
             figures += drawing(store)
+    figures += exploring(synthetic_ecosystem(*LARGE))
     measured = list(timings())
     figures += sweeping(measured)
     print(f"{machine()}; {busy()}")

@@ -12,7 +12,7 @@ from graph.ecosystem import Ecosystem
 from graph.stores.opening import open_store
 from loaders.base import loader
 from loaders.pipeline import load
-from tests.benchmarks.bench import ANSWER_SECONDS, Figure, asking, compared, table
+from tests.benchmarks.bench import ANSWER_SECONDS, Figure, asking, compared, exploring, table
 from tests.benchmarks.fixpoint import groups_of, stopped_by_fixpoint
 from tests.ecosystems import EXAMPLE_OPTIONS, example_ecosystem
 
@@ -64,3 +64,9 @@ def test_every_analysis_has_a_figure() -> None:
 def test_verdict(figure: Figure, verdict: str) -> None:
     assert figure.verdict == verdict
     assert verdict in table([figure])
+
+
+def test_a_graph_is_searched_and_looked_around_in(example: Ecosystem) -> None:
+    figures = exploring(example)
+    assert [figure.verdict for figure in figures] == ["reached"] * 4
+    assert all(figure.measured and f"{len(example)} nodes" in figure.note for figure in figures)

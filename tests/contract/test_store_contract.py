@@ -186,6 +186,18 @@ def test_status_says_what_is_there(store: ClaimStore, place: Place) -> None:
         ("second", "tests", 2),
     ]
     assert all(d.loaded_at.endswith("+00:00") for d in status.datasets)
+    assert store.loaded() == {d.dataset: d.loaded_at for d in status.datasets}
+
+
+def test_what_is_loaded_says_that_something_was_written(
+    store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not store.loaded()
+    for moment in ("2026-01-01T10:00:00+00:00", "2026-01-02T10:00:00+00:00"):
+        for adapter in ("sqlite", "neo4j"):
+            monkeypatch.setattr(f"graph.stores.{adapter}.now", lambda moment=moment: moment)
+        store.write(batch(FOUR))
+        assert store.loaded() == {"first": moment}
 
 
 def test_progress_ends_at_the_whole(store: ClaimStore) -> None:

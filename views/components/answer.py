@@ -39,8 +39,9 @@ def table(context: Context, result: Result, chosen: str | None, keys: Sequence[s
     """All rows; choosing one opens it."""
     columns: dict[Text, list[Any]] = {}
     config: dict[Text, Any] = {}
+    rows = result.rows[: tables.MOST_ROWS]
     for column in result.columns:
-        values = [column.of(row) for row in result.rows]
+        values = [column.of(row) for row in rows]
         if all(value in (None, [], ()) for value in values):
             continue
         label = _heading(column)
@@ -53,9 +54,10 @@ def table(context: Context, result: Result, chosen: str | None, keys: Sequence[s
         columns,
         alt=words.ANSWER,
         key=f"answer:{result.analysis}",
-        selected=keys.index(chosen) if chosen in keys else None,
+        selected=keys.index(chosen) if chosen in keys[: tables.MOST_ROWS] else None,
         on_choice=lambda place: _open(context, None if place is None else keys[place]),
         config=config,
+        total=len(result.rows),
     )
 
 
@@ -300,7 +302,7 @@ def downloads(context: Context, result: Result) -> None:
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             context.say(words.AS_CSV),
-            data=csv_text(*result.table()),
+            data=lambda: csv_text(*result.table()),
             file_name=f"knooppunt-{result.analysis}.csv",
             mime="text/csv",
             icon=":material/download:",
@@ -309,7 +311,7 @@ def downloads(context: Context, result: Result) -> None:
         )
         st.download_button(
             context.say(words.AS_JSON),
-            data=json_text(result.to_json(context.language)),
+            data=lambda: json_text(result.to_json(context.language)),
             file_name=f"knooppunt-{result.analysis}.json",
             mime="application/json",
             icon=":material/download:",

@@ -8,14 +8,23 @@ from typing import Any
 import streamlit as st
 
 from graph.analyses.result import Analysis, Option, Pick
-from graph.schema import COUNTRIES, VOCABULARIES, Text
+from graph.schema import COUNTRIES, ORGANISATION_KINDS, VOCABULARIES, NodeKind, Text
 from views import cached
-from views.components import controls, loss_options
+from views.components import controls, loss_options, picking
 from views.session import Context
 from views.text import questions as words
 
 _EACH_ROW = 4
 _MODEL = ("reading", "recipe")
+_ORGANISATIONS = tuple(k.value for k in ORGANISATION_KINDS)
+# Kinds of the nodes that an option takes, none for all, and where they are listed.
+_NODES: Mapping[Pick, tuple[tuple[str, ...], Callable[[cached.Lookup], Sequence[str]]]] = {
+    Pick.ORGANISATION: (_ORGANISATIONS, lambda known: known.organisations),
+    Pick.ORGANISATIONS: (_ORGANISATIONS, lambda known: known.organisations),
+    Pick.PROGRAMME: ((NodeKind.PROGRAMME.value,), lambda known: known.programmes),
+    Pick.ITEM: ((NodeKind.ITEM.value,), lambda known: known.items),
+    Pick.NODE: ((), lambda known: known.nodes),
+}
 
 
 def options(context: Context, analysis: Analysis) -> dict[str, Any]:
@@ -108,27 +117,24 @@ def _circle(context: Context, option: Option) -> str:
 
 
 def _picked(context: Context, option: Option, picks: Pick) -> Any:  # noqa: ANN401 - one id or several
-    known, shown = _known(context, picks)
-    if picks is Pick.ORGANISATIONS:
-        return controls.several(
-            context, option.name, option.label, known, shown=shown, placeholder=words.EVERYTHING
-        )
     placeholder = words.CHOOSE_ONE if option.required else words.EVERYTHING
+    if picks in _NODES:
+        kinds, listed = _NODES[picks]
+        known = listed(cached.lookup(context.ecosystem))
+        if picks is Pick.ORGANISATIONS:
+            return picking.several(
+                context, option.name, option.label, known, kinds=kinds, placeholder=words.EVERYTHING
+            )
+        return picking.one(context, option.name, option.label, known, kinds=kinds, placeholder=placeholder)
+    known, shown = _known(context, picks)
     return controls.option(context, option.name, option.label, known, shown=shown, placeholder=placeholder)
 
 
 def _known(context: Context, picks: Pick) -> tuple[Sequence[str], Callable[[str], str]]:
-    lookup = cached.lookup(context.ecosystem)
-    names = lookup.names(context.language).__getitem__
     areas = VOCABULARIES["area"]
     found: Mapping[Pick, tuple[Callable[[], Sequence[str]], Callable[[str], str]]] = {
-        Pick.ORGANISATION: (lambda: lookup.organisations, names),
-        Pick.ORGANISATIONS: (lambda: lookup.organisations, names),
-        Pick.PROGRAMME: (lambda: lookup.programmes, names),
-        Pick.ITEM: (lambda: lookup.items, names),
         Pick.COUNTRY: (lambda: sorted(COUNTRIES, key=context.country), context.country),
         Pick.AREA: (lambda: list(areas.terms), lambda word: context.word(areas, word)),
-        Pick.NODE: (lambda: list(lookup.kinds), names),
     }
     listed, shown = found[picks]
     return listed(), shown

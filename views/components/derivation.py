@@ -232,6 +232,7 @@ def _drawn(context: Context, node: Node, place: str, *, highlight: bool) -> Netw
 
 
 def _table(context: Context, steps: Sequence[Explained]) -> None:
+    total, steps = len(steps), steps[: tables.MOST_ROWS]
     columns: dict[Text, list[object]] = {
         words.STEP: [step.number for step in steps],
         common.KIND: [context.say(words.NODE_KINDS[step.kind]) for step in steps],
@@ -246,7 +247,7 @@ def _table(context: Context, steps: Sequence[Explained]) -> None:
     }
     links = (words.WHAT, common.ITEM, common.PROGRAMME)
     widths = {common.ITEM: 260, common.PROGRAMME: 220}
-    tables.show(context, columns, links=links, widths=widths, alt=words.WHY)
+    tables.show(context, columns, links=links, widths=widths, alt=words.WHY, total=total)
 
 
 def _at(step: Explained, place: int) -> str | None:
@@ -254,4 +255,6 @@ def _at(step: Explained, place: int) -> str | None:
 
 
 def _sources(context: Context, steps: Sequence[Explained]) -> None:
-    tables.claims(context, evidence(context.ecosystem, claims_of(steps)))
+    claims = claims_of(steps)
+    shown = evidence(context.ecosystem, claims[: tables.MOST_ROWS])
+    tables.claims(context, shown, total=len(claims))

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from graph.analyses.evidence import evidence
+from graph.analyses.links import claim_rows
 from graph.analyses.profile import Side, relations_of
 from graph.schema import (
     COUNTRY_PREFIX,
@@ -87,7 +88,6 @@ def _list(context: Context, cells: Sequence[tuple[str, str]], empty: Text) -> No
 def relations(context: Context, relation_ids: Sequence[str]) -> None:
     """Relations of one kind between two nodes: what is said of each, and by whom."""
     table = context.ecosystem.relations.loc[list(relation_ids)]
-    claims = context.ecosystem.relation_claims
     first = table.iloc[0]
     spec = RELATIONS[RelationKind(first["relation"])]
     start, end = (node_link(context, first[name]) for name in ("start_id", "end_id"))
@@ -95,7 +95,7 @@ def relations(context: Context, relation_ids: Sequence[str]) -> None:
     show(f'<div class="kp-heading">{start} <strong>{verb}</strong> {end}</div>')
     for relation_id, row in table.iterrows():
         _list(context, _about(context, row), components.NO_FACTS)
-        behind = claims.loc[claims["relation_id"] == relation_id, "claim_id"]
+        behind = claim_rows(context.ecosystem).about([str(relation_id)])["claim_id"]
         sources(context, evidence(context.ecosystem, behind))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -70,17 +71,25 @@ def _size(links: int, *, centre: bool) -> float:
 
 def _edges(context: Context, relations: pd.DataFrame) -> tuple[list[NetworkEdge], dict[str, tuple[str, ...]]]:
     edges, behind = [], {}
-    for (relation, start, end), rows in relations.groupby(["relation", "start_id", "end_id"], sort=True):
-        ids = tuple(str(i) for i in rows.index)
+    gathered: dict[tuple[str, str, str], list[tuple[str, str | None, bool, bool]]] = {}
+    names = ("relation", "start_id", "end_id", "item_id", "confidence", "basis")
+    columns = (relations[name].tolist() for name in names)
+    for relation_id, relation, start, end, item, confidence, basis in zip(
+        relations.index.tolist(), *columns, strict=True
+    ):
+        row = (str(relation_id), item, confidence == "low", basis == "planned")
+        gathered.setdefault((relation, start, end), []).append(row)
+    for (relation, start, end), rows in sorted(gathered.items()):
+        ids, items, low, planned = zip(*rows, strict=True)
         behind[ids[0]] = ids
         edges.append(
             NetworkEdge(
                 id=ids[0],
-                start_id=str(start),
-                end_id=str(end),
-                label=edge_label(context, str(relation), sorted(set(rows["item_id"].dropna()))),
-                kind=str(relation),
-                dimmed=bool((rows["confidence"] == "low").all() or (rows["basis"] == "planned").all()),
+                start_id=start,
+                end_id=end,
+                label=edge_label(context, relation, sorted({i for i in items if isinstance(i, str)})),
+                kind=relation,
+                dimmed=all(low) or all(planned),
             )
         )
     return edges, behind
@@ -89,26 +98,32 @@ def _edges(context: Context, relations: pd.DataFrame) -> tuple[list[NetworkEdge]
 def edge_label(context: Context, relation: str, items: Sequence[str]) -> str:
     """Verb of a relation, with the first items that it is about."""
     verb = RELATIONS[RelationKind(relation)].verb.get(context.language)
-    names = [context.name(item) for item in items]
-    more = f" +{len(names) - _ITEMS_SHOWN}" if len(names) > _ITEMS_SHOWN else ""
-    return f"{verb}: {', '.join(names[:_ITEMS_SHOWN])}{more}" if names else verb
+    names = [context.name(item) for item in items[:_ITEMS_SHOWN]]
+    more = f" +{len(items) - _ITEMS_SHOWN}" if len(items) > _ITEMS_SHOWN else ""
+    return f"{verb}: {', '.join(names)}{more}" if names else verb
 
 
 def _placed(
     nodes: list[NetworkNode], edges: list[NetworkEdge], layout: Layout = "force"
 ) -> list[NetworkNode]:
-    places = _positions(tuple(n.id for n in nodes), tuple((e.start_id, e.end_id) for e in edges), layout)
+    ids, ends = [n.id for n in nodes], [(e.start_id, e.end_id) for e in edges]
+    # Streamlit would look at each id by itself, which takes longer than the layout.
+    digest = hashlib.blake2b(repr((ids, ends)).encode(), digest_size=16).hexdigest()
+    places = _positions(digest, layout, ids, ends)
     return [replace(n, x=places[n.id][0], y=places[n.id][1]) for n in nodes]
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def _positions(
-    nodes: tuple[str, ...], edges: tuple[tuple[str, str], ...], layout: Layout
+    digest: str,  # noqa: ARG001 - the key
+    layout: Layout,
+    _nodes: Sequence[str],
+    _edges: Sequence[tuple[str, str]],
 ) -> Mapping[str, tuple[float, float]]:
     """Positions by node id; they hang on ids alone, so a change of language moves nothing."""
-    drawn = [NetworkNode(id=n, label="", kind="") for n in nodes]
+    drawn = [NetworkNode(id=n, label="", kind="") for n in _nodes]
     lines = [
-        NetworkEdge(id=str(k), start_id=a, end_id=b, label="", kind="") for k, (a, b) in enumerate(edges)
+        NetworkEdge(id=str(k), start_id=a, end_id=b, label="", kind="") for k, (a, b) in enumerate(_edges)
     ]
     return {n.id: (n.x, n.y) for n in positioned(drawn, lines, layout=layout)}
 

@@ -9,9 +9,7 @@ from html import escape
 import streamlit as st
 
 from graph.analyses.explanation import weak_share
-from graph.analyses.what_if import WhatIf, what_if
-from graph.disruption.certificate import issue
-from graph.disruption.checker import check
+from graph.analyses.what_if import WhatIf
 from graph.disruption.lines import ANY
 from graph.disruption.model import Reading, Recipe
 from graph.disruption.scenario import Unit
@@ -31,8 +29,7 @@ _LISTED = 12
 
 def scenario(context: Context, unit: Unit, *, reading: Reading, recipe: Recipe) -> WhatIf:
     """What happens when a unit falls away."""
-    models = cached.models(context.ecosystem, recipe, context.today)
-    return what_if(models, unit, reading=reading)
+    return cached.scenario(context.ecosystem, unit, reading, recipe, context.today)
 
 
 def title(name: str, links: Mapping[str, str]) -> None:
@@ -110,8 +107,10 @@ def why_link(
 
 def proof(context: Context, found: WhatIf, *, name: str) -> None:
     """The certificate: made, handed to the independent checker, and offered for download."""
-    certificate = issue(found.model, found.loss)
-    verdict = check(certificate, fingerprint=context.ecosystem.fingerprint)
+    model = found.model
+    certificate, verdict = cached.certificate(
+        context.ecosystem, found.loss.unit, model.reading, model.recipe, context.today
+    )
     digest = str(certificate["digest"])
     if verdict.valid:
         text = escape(context.say(words.VERIFIED))
@@ -122,7 +121,7 @@ def proof(context: Context, found: WhatIf, *, name: str) -> None:
         st.error(context.say(words.NOT_VERIFIED, reason=plain(verdict.reason)), icon=":material/gpp_bad:")
     st.download_button(
         context.say(words.DOWNLOAD_CERTIFICATE),
-        data=json.dumps(certificate, ensure_ascii=False, indent=1),
+        data=lambda: json.dumps(certificate, ensure_ascii=False, indent=1),
         file_name=f"certificate-{name}-{found.model.reading.value}.json",
         mime="application/json",
         icon=":material/verified:",

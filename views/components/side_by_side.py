@@ -107,6 +107,7 @@ def _over_readings(
     alt: Text,
     more: Mapping[Text, Sequence[str]],
 ) -> None:
+    total, programmes = len(programmes), programmes[: tables.MOST_ROWS]
     status = {c.programme: c.status for c in next(iter(found.values())).changes}
     goes_on, stops = context.say(words.GOES_ON), context.say(words.STOPS)
     columns: dict[Text, Sequence[object]] = {
@@ -120,7 +121,9 @@ def _over_readings(
     help_of = {words.AFTER_IN[r.value]: common.READING_MEANS[r.value] for r in Reading}
     help_of[common.STATUS] = common.STATUS_MEANS
     config = {column: st.column_config.TextColumn(help=context.say(text)) for column, text in help_of.items()}
-    tables.show(context, {**columns, **more}, links=(common.PROGRAMME,), alt=alt, config=config)
+    more = {text: values[: tables.MOST_ROWS] for text, values in more.items()}
+    shown = {**columns, **more}
+    tables.show(context, shown, links=(common.PROGRAMME,), alt=alt, config=config, total=total)
 
 
 def weakened(context: Context, found: WhatIf) -> None:
@@ -138,7 +141,7 @@ def weakened(context: Context, found: WhatIf) -> None:
 
 
 def _strains(context: Context, found: WhatIf) -> None:
-    rows = found.strains
+    rows = found.strains[: tables.MOST_ROWS]
     columns: dict[Text, Sequence[object]] = {
         common.KIND: [context.say(finding_words.NODE_KINDS[s.node[0]]) for s in rows],
         words.WHO: [tables.name_cell(context, s.node[1]) for s in rows],
@@ -148,18 +151,21 @@ def _strains(context: Context, found: WhatIf) -> None:
         words.LOST_FROM: [context.shown(tuple(context.name(o) for o in s.lost)) for s in rows],
         words.STILL_FROM: [context.shown(tuple(context.name(o) for o in s.left)) for s in rows],
     }
-    tables.show(context, columns, links=(words.WHO, words.FOR_WHAT, common.PROGRAMME), alt=words.ALT_STRAINED)
+    links = (words.WHO, words.FOR_WHAT, common.PROGRAMME)
+    tables.show(context, columns, links=links, alt=words.ALT_STRAINED, total=len(found.strains))
 
 
 def _degraded(context: Context, found: WhatIf) -> None:
-    rows = found.loss.degraded
+    rows = found.loss.degraded[: tables.MOST_ROWS]
     columns: dict[Text, Sequence[object]] = {
         words.WHO: [tables.name_cell(context, customer) for _, customer, _, _ in rows],
         words.LOSES: [tables.name_cell(context, item) for _, _, item, _ in rows],
         words.LOST_FROM: [tables.name_cell(context, supplier) for supplier, _, _, _ in rows],
         common.PROGRAMME: [tables.name_cell(context, _named(programme)) for *_, programme in rows],
     }
-    tables.show(context, columns, links=tuple(columns), alt=words.ALT_DEGRADED)
+    tables.show(
+        context, columns, links=tuple(columns), alt=words.ALT_DEGRADED, total=len(found.loss.degraded)
+    )
 
 
 def _named(programme: str) -> str | None:

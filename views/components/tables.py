@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +21,8 @@ from views.text import Text, common
 _SHOWN = r"#name=(.+)$"
 _HEIGHT = 420
 _ROWS_AT_FULL_HEIGHT = 11
+# More rows than a reader scrolls through are some megabytes, sent at every run.
+MOST_ROWS = 5_000
 # Low enough that what opens below a table is seen to open.
 _LOW = 350
 _ROWS_AT_LOW_HEIGHT = 9
@@ -33,6 +35,13 @@ def name_cell(context: Context, node_id: str | None) -> str | None:
     return f"{context.link('profile', node=node_id)}#name={quote(context.name(node_id), safe='')}"
 
 
+def name_cells(context: Context, node_ids: Iterable[str | None]) -> list[str | None]:
+    """Cells of a link column; each node is looked up once."""
+    listed = list(node_ids)
+    cells = {node_id: name_cell(context, node_id) for node_id in set(listed)}
+    return [cells[node_id] for node_id in listed]
+
+
 def show(
     context: Context,
     columns: Mapping[Text, Sequence[Any]],
@@ -42,6 +51,7 @@ def show(
     grouped: Collection[Text] = (),
     widths: Mapping[Text, int] | None = None,
     config: Mapping[Text, Any] | None = None,
+    total: int | None = None,
 ) -> None:
     """A table whose columns are headed by texts; absent values are left empty.
 
@@ -55,8 +65,10 @@ def show(
         Widths of link columns, in pixels; as wide as Streamlit thinks fit when left out.
     config
         Column settings of Streamlit for single columns.
+    total
+        Rows there are, where the columns hold only the first `MOST_ROWS` of them.
     """
-    table = pd.DataFrame({context.say(text): list(values) for text, values in columns.items()})
+    table = _first_rows(context, columns, total)
     settings = {context.say(text): value for text, value in (config or {}).items()}
     for text in links:
         settings[context.say(text)] = st.column_config.LinkColumn(
@@ -72,6 +84,15 @@ def show(
     )
 
 
+def _first_rows(context: Context, columns: Mapping[Text, Sequence[Any]], total: int | None) -> pd.DataFrame:
+    """The rows that are shown, and a word where there are more."""
+    table = pd.DataFrame({context.say(text): list(values) for text, values in columns.items()})
+    there = max(len(table), total or 0)
+    if there > MOST_ROWS:
+        st.caption(context.say(common.FIRST_ROWS, shown=MOST_ROWS, n=there))
+    return table.iloc[:MOST_ROWS]
+
+
 def _written(context: Context, table: pd.DataFrame, grouped: Collection[Text]) -> pd.DataFrame | Styler:
     """A table whose numbers are shown in the reader's language and stay numbers."""
     if not grouped:
@@ -82,16 +103,17 @@ def _written(context: Context, table: pd.DataFrame, grouped: Collection[Text]) -
 
 def relations(context: Context, table: pd.DataFrame, *, alt: Text) -> None:
     """Relations as a table: who, what, about what, and how firm."""
+    total, table = len(table), table.iloc[:MOST_ROWS]
     confidence, basis = VOCABULARIES["confidence"], VOCABULARIES["basis"]
     verbs = {k.value: spec.verb.get(context.language) for k, spec in RELATIONS.items()}
     show(
         context,
         {
-            common.FROM: [name_cell(context, n) for n in table["start_id"]],
+            common.FROM: name_cells(context, table["start_id"]),
             common.RELATION: [verbs[RelationKind(r).value] for r in table["relation"]],
-            common.TO: [name_cell(context, n) for n in table["end_id"]],
-            common.ITEM: [name_cell(context, n) for n in table["item_id"]],
-            common.PROGRAMME: [name_cell(context, n) for n in table["programme_id"]],
+            common.TO: name_cells(context, table["end_id"]),
+            common.ITEM: name_cells(context, table["item_id"]),
+            common.PROGRAMME: name_cells(context, table["programme_id"]),
             common.CONFIDENCE: [
                 confidence_label(c, context.word(confidence, c)) for c in table["confidence"]
             ],
@@ -102,6 +124,7 @@ def relations(context: Context, table: pd.DataFrame, *, alt: Text) -> None:
         },
         alt=alt,
         links=(common.FROM, common.TO, common.ITEM, common.PROGRAMME),
+        total=total,
     )
 
 
@@ -130,20 +153,27 @@ def shares(
     )
 
 
-def claims(context: Context, table: pd.DataFrame) -> None:
-    """Claims about relations with their sources, as `graph.analyses.evidence.evidence` gives them."""
+def claims(context: Context, table: pd.DataFrame, *, total: int | None = None) -> None:
+    """Claims about relations with their sources, as `graph.analyses.evidence.evidence` gives them.
+
+    Parameters
+    ----------
+    total
+        Claims there are, where the table holds only the first `MOST_ROWS` of them.
+    """
+    total, table = max(len(table), total or 0), table.iloc[:MOST_ROWS]
     confidence, basis = VOCABULARIES["confidence"], VOCABULARIES["basis"]
     untitled = context.say(common.UNTITLED_SOURCE)
     rows = table.to_dict("records")
     show(
         context,
         {
-            common.FROM: [name_cell(context, r["start_id"]) for r in rows],
+            common.FROM: name_cells(context, (r["start_id"] for r in rows)),
             common.RELATION: [
                 RELATIONS[RelationKind(r["relation"])].verb.get(context.language) for r in rows
             ],
-            common.TO: [name_cell(context, r["end_id"]) for r in rows],
-            common.ITEM: [name_cell(context, r["item_id"]) for r in rows],
+            common.TO: name_cells(context, (r["end_id"] for r in rows)),
+            common.ITEM: name_cells(context, (r["item_id"] for r in rows)),
             common.SOURCE: [r["title"] or untitled for r in rows],
             common.PUBLISHER: [r["publisher"] for r in rows],
             common.PUBLISHED: [context.day(r["published_on"] or r["observed_on"]) for r in rows],
@@ -155,6 +185,7 @@ def claims(context: Context, table: pd.DataFrame) -> None:
         },
         alt=common.SOURCES,
         links=(common.FROM, common.TO, common.ITEM),
+        total=total,
         config={common.ADDRESS: st.column_config.LinkColumn(display_text=context.say(common.OPEN))},
     )
 
@@ -168,6 +199,7 @@ def choosable(
     selected: int | None,
     on_choice: Callable[[int | None], None],
     config: Mapping[Text, Any],
+    total: int | None = None,
 ) -> None:
     """A table of which one row can be chosen; the address, not the table, keeps what is chosen.
 
@@ -179,8 +211,10 @@ def choosable(
         Place of the row that is chosen.
     on_choice
         Told the place of the row that the reader chooses, or None when the choice is taken back.
+    total
+        Rows there are, where the columns hold only the first `MOST_ROWS` of them.
     """
-    table = pd.DataFrame({context.say(text): list(values) for text, values in columns.items()})
+    table = _first_rows(context, columns, total)
     own_key = f"{key}:{context.language}:{_state_key(key, table, selected)}"
     rows_chosen = [] if selected is None else [selected]
 

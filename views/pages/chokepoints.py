@@ -14,7 +14,7 @@ from graph.analyses.what_if import WhatIf
 from graph.disruption.model import Reading, Recipe
 from graph.disruption.scenario import Unit
 from graph.disruption.sweep import Status
-from graph.schema import COUNTRIES, VOCABULARIES, country_id
+from graph.schema import COUNTRIES, ORGANISATION_KINDS, VOCABULARIES, country_id
 from views import cached
 from views.components import controls, derivation, finding, loss_options, tables
 from views.components.details import paragraph
@@ -126,10 +126,10 @@ def _name(context: Context, key: str) -> str:
 
 def _opened(context: Context, result: Result, rows: Sequence[Row]) -> str | None:
     """The unit that is open; any organisation or country may be, also one that stops nothing."""
-    keys = [_key(row) for row in rows]
+    keys = [_key(row) for row in rows[: tables.MOST_ROWS]]
     given = context.address.text("unit")
     more = [given] if given and given not in keys and _exists(context, given) else []
-    everything = [_key(row) for row in result.rows]
+    everything = [_key(row) for row in result.rows[: tables.MOST_ROWS]]
     return controls.option(
         context,
         "unit",
@@ -144,10 +144,11 @@ def _exists(context: Context, key: str) -> bool:
     kind, _, unit_id = key.partition(":")
     if kind == "country":
         return unit_id in COUNTRIES
-    return kind == "organisation" and unit_id in cached.lookup(context.ecosystem).organisations
+    return kind == "organisation" and context.kind(unit_id) in ORGANISATION_KINDS
 
 
 def _table(context: Context, result: Result, rows: Sequence[Row], unit: str | None) -> None:
+    total, rows = len(rows), rows[: tables.MOST_ROWS]
     keys = [_key(row) for row in rows]
     columns: dict[Text, list[Any]] = {
         words.RANK: list(range(1, len(rows) + 1)),
@@ -176,6 +177,7 @@ def _table(context: Context, result: Result, rows: Sequence[Row], unit: str | No
         selected=keys.index(unit) if unit in keys else None,
         on_choice=lambda place: context.address.put("unit", None if place is None else keys[place]),
         config=_config(context, _explained(context, result)),
+        total=total,
     )
     if unit is None:
         st.caption(context.say(words.CLOSED))

@@ -10,7 +10,7 @@ from graph.analyses.neighbourhood import DEFAULT_CAP, LARGEST_CAP, Neighbourhood
 from graph.claims import Confidence
 from graph.schema import NODES, RELATIONS, VOCABULARIES, NodeKind, RelationKind
 from views import cached
-from views.components import controls, details, drawing, exports, tables
+from views.components import controls, details, drawing, exports, picking, tables
 from views.components.markup import glyph, kind_label, plain
 from views.components.network import network
 from views.page import Page
@@ -85,12 +85,12 @@ def _filters(context: Context, depth: int, cap: int) -> _Cut:
             shown=lambda c: context.word(confidence, c),
             default=Confidence.LOW.value,
         )
-        programme = controls.option(
+        programme = picking.one(
             context,
             "programme",
             words.PROGRAMME,
             cached.lookup(context.ecosystem).programmes,
-            shown=context.name,
+            kinds=(NodeKind.PROGRAMME.value,),
             placeholder=words.EVERYTHING,
         )
     return _Cut(depth, cap, kinds, relations, least, programme)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from graph.analyses.neighbourhood import best_linked
 from graph.analyses.profile import Side
 from graph.schema import (
     COUNTRIES,
@@ -77,7 +76,7 @@ def _beginnings(context: Context, kind: NodeKind) -> tuple[str, ...]:
         return tuple(n for n in known if context.kind(n) is not None)[:_EACH]
     if kind is NodeKind.AREA:
         return tuple(n for n, k in cached.lookup(context.ecosystem).kinds.items() if k == kind.value)
-    return best_linked(context.ecosystem, kinds=(kind.value,), each=_EACH)
+    return cached.starting_points(context.ecosystem, (kind.value,), _EACH)
 
 
 def _organisation(context: Context, view: View) -> None:

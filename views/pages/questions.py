@@ -12,7 +12,7 @@ from graph.analyses.registry import analyses
 from graph.analyses.result import Analysis, Result, Theme
 from graph.errors import AnalysisError
 from views import cached
-from views.components import answer, asking, controls
+from views.components import answer, asking, controls, tables
 from views.components.markup import plain, show
 from views.page import Page
 from views.session import Context
@@ -116,12 +116,16 @@ def _answered(context: Context, analysis: Analysis, given: Mapping[str, Any]) ->
 
 def _opened(context: Context, result: Result, keys: Sequence[str]) -> str | None:
     """The row that is open; where all rows are of one loss, its last step is open by itself."""
+    places = {key: place for place, key in enumerate(keys)}
+    # As many as the table shows, and the one of the address.
+    given = context.address.parameters.get("row", "")
+    more = [given] if places.get(given, 0) >= tables.MOST_ROWS else []
     chosen = controls.option(
         context,
         "row",
         words.OPEN,
-        keys,
-        shown=lambda key: answer.row_name(context, result, keys.index(key)),
+        [*keys[: tables.MOST_ROWS], *more],
+        shown=lambda key: answer.row_name(context, result, places[key]),
         placeholder=words.OPEN_HINT,
     )
     if chosen is None and len(keys) > 1 and _one_loss(result):

@@ -12,9 +12,9 @@ from graph.disruption.lines import ANY
 from graph.disruption.model import Reading, Recipe
 from graph.disruption.scenario import Unit, failure_unit
 from graph.disruption.sweep import Status
-from graph.schema import COUNTRIES, country_id
+from graph.schema import COUNTRIES, ORGANISATION_KINDS, NodeKind, country_id
 from views import cached
-from views.components import controls, derivation, exports, finding, loss_options, side_by_side
+from views.components import controls, derivation, exports, finding, loss_options, picking, side_by_side
 from views.components.details import paragraph
 from views.components.markup import page_link, show, status_chip
 from views.components.units import unit_name, unit_of, unit_state
@@ -27,6 +27,7 @@ Parts = Mapping[str, tuple[str, ...]]
 
 _STATE = ("without", "country", "item", "why")
 _LONGEST_NAME = 60
+_ORGANISATIONS = tuple(k.value for k in ORGANISATION_KINDS)
 # Of each sort the first that the graph knows, else its gravest organisation or country.
 _EXAMPLES: tuple[tuple[Text, tuple[Parts, ...], str | None], ...] = (
     (words.EXAMPLE_ORGANISATION, ({"without": ("swegan",)},), "organisation"),
@@ -70,16 +71,15 @@ def render(context: Context) -> None:
 def _taken_out(context: Context) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """What the reader takes out: organisations, countries and items."""
     known = cached.lookup(context.ecosystem)
-    names = known.names(context.language)
     with st.container(key="kp-taken-out"):
         left, middle, right = st.columns([5, 3, 4])
     with left:
-        organisations = controls.several(
+        organisations = picking.several(
             context,
             "without",
             words.ORGANISATIONS,
             known.organisations,
-            shown=names.__getitem__,
+            kinds=_ORGANISATIONS,
             placeholder=words.ORGANISATIONS_HINT,
         )
     with middle:
@@ -92,12 +92,12 @@ def _taken_out(context: Context) -> tuple[tuple[str, ...], tuple[str, ...], tupl
             placeholder=words.COUNTRIES_HINT,
         )
     with right:
-        items = controls.several(
+        items = picking.several(
             context,
             "item",
             words.ITEMS,
             known.items,
-            shown=names.__getitem__,
+            kinds=(NodeKind.ITEM.value,),
             placeholder=words.ITEMS_HINT,
         )
     show(f'<p class="kp-quiet">{escape(context.say(words.TOGETHER))}</p>')
@@ -159,10 +159,10 @@ def _examples(context: Context, reading: Reading, recipe: Recipe) -> Iterator[tu
 def _candidates(
     context: Context, preferred: Sequence[Parts], otherwise: str | None, reading: Reading, recipe: Recipe
 ) -> Iterator[Parts]:
-    known = cached.lookup(context.ecosystem)
-    ids = {*known.organisations, *known.items, *COUNTRIES}
+    known = {*_ORGANISATIONS, NodeKind.ITEM.value}
     for parts in preferred:
-        if ids.issuperset(part for several in parts.values() for part in several):
+        ids = (part for several in parts.values() for part in several)
+        if all(part in COUNTRIES or context.kind(part) in known for part in ids):
             yield parts
     if otherwise is None:
         return

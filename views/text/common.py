@@ -132,6 +132,10 @@ FAILED = Text(
 )
 LOADING = Text(nl="De graaf wordt geladen", en="Loading the graph")
 COMPUTING = Text(nl="Aan het rekenen", en="Working it out")
+TYPE_A_NAME = Text(nl="Typ een deel van de naam", en="Type part of the name")
+NONE_OF_THAT_NAME = Text(nl="Niets gevonden voor “{query}”.", en="Nothing found for “{query}”.")
+ADD = Text(nl="Toevoegen", en="Add")
+FIRST_ROWS = Text(nl="De eerste {shown} van {n} rijen.", en="The first {shown} of {n} rows.")
 FOOTER = Text(
     nl="Graaf {fingerprint} · geladen {loaded} · lijnen en eigenaren op {today} · openbare gegevens; wat niet"
     " gevonden is, kan toch bestaan",

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.analyses.neighbourhood import Neighbourhood, best_linked, neighbourhood
 from graph.claims import Confidence
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
 from graph.schema import NodeKind, RelationKind
+from tests.ecosystems import curated_ecosystem, example_ecosystem, synthetic_ecosystem
+from tests.graph.analyses import plain_neighbourhood
 from tests.graph.builders import SOURCE, node, relation
 from tests.views.pages import profile_world
 
@@ -170,3 +175,67 @@ def test_the_best_linked_of_each_kind() -> None:
     assert best_linked(WORLD, kinds=["Programme"]) == ("new-frigate",)
     assert best_linked(WORLD, kinds=["Country"]) == ()
     assert best_linked(Ecosystem.from_claims([], [])) == ()
+
+
+GRAPHS = {
+    "made up": lambda: WORLD,
+    "example": example_ecosystem,
+    "curated": curated_ecosystem,
+    "synthetic": synthetic_ecosystem,
+}
+# Programmes, items and what names them have to be there, so all kinds but few are drawn.
+SOME_KINDS = st.lists(st.sampled_from(["Company", "Item", "Programme", "Country", "ArmedForce"]), max_size=3)
+SOME_RELATIONS = st.lists(st.sampled_from(["SUPPLIES", "DEPENDS_ON", "OWNS", "LOCATED_IN"]), max_size=3)
+
+
+def same(ecosystem: Ecosystem, centre: str, **options: Any) -> None:
+    """Fail unless the neighbourhood is that which is found by reading every relation at every step."""
+    found = neighbourhood(ecosystem, centre, **options)
+    expected = plain_neighbourhood.around(ecosystem, centre, **options)
+    assert (found.centre, found.reached) == (expected.centre, expected.reached)
+    pd.testing.assert_frame_equal(found.nodes, expected.nodes)
+    pd.testing.assert_frame_equal(found.relations, expected.relations)
+    pd.testing.assert_frame_equal(found.mentions, expected.mentions, check_dtype=len(found.mentions) > 0)
+
+
+@pytest.mark.parametrize("graph", GRAPHS)
+@given(st.data())
+def test_any_cut_around_any_node_is_that_of_reading_every_relation(graph: str, data: st.DataObject) -> None:
+    ecosystem = GRAPHS[graph]()
+    kinds = ecosystem.nodes["kind"]
+    kind = data.draw(st.sampled_from(sorted(set(kinds))))
+    same(
+        ecosystem,
+        data.draw(st.sampled_from(kinds.index[kinds == kind].tolist())),
+        depth=data.draw(st.integers(0, 3)),
+        cap=data.draw(st.sampled_from([0, 1, 5, 30, 150, 10_000])),
+        node_kinds=data.draw(SOME_KINDS),
+        relation_kinds=data.draw(SOME_RELATIONS),
+        at_least=data.draw(st.sampled_from(Confidence)),
+        programme=data.draw(
+            st.none() | st.sampled_from([*kinds.index[kinds == "Programme"].tolist()[:5], "none-such"])
+        ),
+    )
+
+
+def test_a_relation_with_itself_and_what_is_named_but_not_there() -> None:
+    given = Ecosystem.from_claims(
+        [
+            *(node(n) for n in ("a", "b", "c")),
+            node("part", NodeKind.ITEM, level="component"),
+            node("ship", NodeKind.PROGRAMME),
+            relation("a", RelationKind.PARTNER_OF, "a"),
+            relation("a", RelationKind.SUPPLIES, "b", item_id="part", programme_id="gone"),
+            relation("c", RelationKind.SUPPLIES, "b", item_id="gone-too"),
+            relation("b", RelationKind.SUPPLIES, "b", item_id="part", for_item_id="part"),
+            relation("a", RelationKind.SUPPLIES, "ship", item_id="part", programme_id="ship"),
+        ],
+        [SOURCE],
+    )
+    for centre in given.nodes.index:
+        for options in ({}, {"programme": "gone"}, {"programme": "gone-too"}, {"cap": 2}):
+            same(given, centre, depth=2, **options)
+    assert mentions(neighbourhood(given, "part")) == {("a", "part"): 2, ("b", "part"): 2}
+    # The ship is the customer of the line for itself, and is not drawn as naming itself.
+    assert mentions(neighbourhood(given, "ship")) == {("a", "ship"): 1}
+    assert ends(neighbourhood(given, "b", programme="gone")) == {("a", "b")}

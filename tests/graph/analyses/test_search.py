@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import random
+from functools import cache
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.analyses.search import Hit, SearchIndex, fold
 from graph.ecosystem import Ecosystem
 from graph.schema import NodeKind, RelationKind
+from tests.ecosystems import curated_ecosystem, synthetic_ecosystem
+from tests.graph.analyses.plain_search import searched
 from tests.graph.builders import SOURCE, node, relation
 
 R = RelationKind
@@ -106,3 +113,60 @@ def test_kinds_narrow_what_is_found() -> None:
 def test_nothing_is_found_for_nothing_or_for_no_graph() -> None:
     assert ids("") == ids(" -- ") == ids("radar", limit=0) == []
     assert SearchIndex(Ecosystem.from_claims([], [])).search("radar") == ()
+
+
+NAMES = st.text("aab-é YZ", min_size=1, max_size=10)
+NODES = st.lists(st.tuples(NAMES, st.lists(NAMES, max_size=2)), min_size=1, max_size=9)
+
+
+@given(NODES, st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=6), NAMES, st.integers(0, 6))
+def test_made_up_names_are_found_as_one_by_one(
+    nodes: list[tuple[str, list[str]]], links: list[tuple[int, int]], query: str, limit: int
+) -> None:
+    kinds = (NodeKind.COMPANY, NodeKind.GOVERNMENT_BODY)
+    claims = [
+        node(f"n{k}", kinds[k % 2], name=name, aliases=tuple(others))
+        for k, (name, others) in enumerate(nodes)
+    ]
+    ends = [(a, b) for a, b in links if a < len(nodes) and b < len(nodes) and a != b]
+    claims += [relation(f"n{a}", R.PARTNER_OF, f"n{b}") for a, b in ends]
+    ecosystem = Ecosystem.from_claims(claims, [SOURCE])
+    index = SearchIndex(ecosystem)
+    for some in ((), ("Company",), ("Item",)):
+        expected = searched(ecosystem, query, limit=limit, kinds=some)
+        assert index.search(query, limit=limit, kinds=some) == expected
+
+
+@cache
+def _index(which: str) -> tuple[Ecosystem, SearchIndex]:
+    ecosystem = curated_ecosystem() if which == "curated" else synthetic_ecosystem()
+    return ecosystem, SearchIndex(ecosystem)
+
+
+@pytest.mark.parametrize("which", ["curated", "synthetic"])
+def test_names_as_typed_and_mistyped_are_found_as_one_by_one(which: str) -> None:
+    ecosystem, index = _index(which)
+    for query in _queries(ecosystem, seed=7):
+        assert index.search(query) == searched(ecosystem, query), query
+        assert index.search(query, kinds=("Item",), limit=3) == searched(
+            ecosystem, query, kinds=("Item",), limit=3
+        ), query
+
+
+def _queries(ecosystem: Ecosystem, seed: int) -> list[str]:
+    """Names whole, begun, cut out, a letter lost, letters or words turned round, and what is no name."""
+    rng = random.Random(seed)  # noqa: S311 - drawn, not kept secret
+    names = [str(n) for n in ecosystem.nodes["name"]]
+    found = ["a", "e", "1", "zz", "qqqq", "the of and", "radar radar radar", "synthetic compnay"]
+    for _ in range(5):
+        name = rng.choice(names)
+        cut = rng.randrange(len(name) - 1)
+        found += [
+            name,
+            name[: cut + 1],
+            name[cut : cut + 5],
+            name[:cut] + name[cut + 1 :],
+            name[:cut] + name[cut + 1] + name[cut] + name[cut + 2 :],
+            " ".join(reversed(name.split())),
+        ]
+    return found

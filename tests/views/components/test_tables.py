@@ -116,3 +116,15 @@ def test_relations_say_how_firm_they_are_and_until_when() -> None:
     assert set(table["basis"]) == {"stated", "inferred", "planned"}
     assert table["until"].dropna().tolist() == ["2019"]
     assert (table["sources"] == 1).all()
+
+
+def test_of_very_many_rows_the_first_are_sent_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_ROWS", 1)
+    app = AppTest.from_function(shown_table, default_timeout=30, args=("en",)).run()
+    assert not app.exception
+    assert [c.value for c in app.caption] == ["The first 1 of 2 rows."]
+    assert app.dataframe[0].value["number"].tolist() == [1369]
+    monkeypatch.setattr(tables, "MOST_ROWS", 2)
+    app = AppTest.from_function(shown_table, default_timeout=30, args=("en",)).run()
+    assert not app.caption
+    assert app.dataframe[0].value["number"].tolist() == [1369, 25]

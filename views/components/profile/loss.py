@@ -9,7 +9,7 @@ import streamlit as st
 
 from graph.analyses.what_if import WhatIf
 from graph.disruption.model import Reading, Recipe
-from graph.disruption.scenario import Unit, lose
+from graph.disruption.scenario import Unit
 from graph.disruption.sweep import Status
 from graph.schema import USER_KINDS, Text
 from graph.schema.readings import READING_WORDS
@@ -50,11 +50,10 @@ def panel(context: Context, node_id: str, unit: Unit, title: Text) -> bool:
 
 
 def _readings(context: Context, unit: Unit) -> None:
-    models = cached.models(context.ecosystem, Recipe.LINKED, context.today)
     heads = "".join(f'<th scope="col">{escape(context.say(t))}</th>' for t in words.READING_COUNTED.values())
     lines = []
     for reading in Reading:
-        loss = lose(models[reading], unit)
+        loss = cached.loss(context.ecosystem, unit, reading, Recipe.LINKED, context.today)
         counts = (len(getattr(loss, kind)) for kind in words.READING_COUNTED)
         cells = "".join(f"<td>{escape(context.shown(n))}</td>" for n in counts)
         name = escape(context.say(READING_WORDS[reading.value]))

@@ -73,7 +73,8 @@ def _section(context: Context, rows: pd.DataFrame, label: Text) -> None:
 
 def _table(context: Context, rows: pd.DataFrame, label: Text) -> None:
     names = cached.lookup(context.ecosystem).names(context.language)
-    rows = rows.loc[sorted(rows.index, key=lambda n: names[n].casefold())]
+    total = len(rows)
+    rows = rows.loc[sorted(rows.index, key=lambda n: names[n].casefold())[: tables.MOST_ROWS]]
     columns: dict[Text, Sequence[Any]] = {
         common.NAME: [tables.name_cell(context, n) for n in rows.index],
         common.KIND: [kind_label(context, k) for k in rows["kind"]],
@@ -83,7 +84,7 @@ def _table(context: Context, rows: pd.DataFrame, label: Text) -> None:
         words.CONTROL_SHORT: [context.country(c) for c in rows["control"]] if rows["seated"].all() else [],
     }
     filled = {text: values for text, values in columns.items() if any(known(v) for v in values)}
-    tables.show(context, filled, alt=label, links=(common.NAME,))
+    tables.show(context, filled, alt=label, links=(common.NAME,), total=total)
 
 
 def elsewhere(context: Context, view: View, there: pd.DataFrame) -> None:
@@ -121,7 +122,8 @@ def items_of_area(context: Context, node_id: str) -> None:
 
 def _listed(context: Context, rows: pd.DataFrame, properties: Sequence[str], alt: Text) -> None:
     """Nodes with some of their properties."""
-    rows = rows.loc[sorted(rows.index, key=lambda n: context.name(str(n)).casefold())]
+    total = len(rows)
+    rows = rows.loc[sorted(rows.index, key=lambda n: context.name(str(n)).casefold())[: tables.MOST_ROWS]]
     columns: dict[Text, Sequence[Any]] = {
         common.NAME: [tables.name_cell(context, n) for n in rows.index],
         **{
@@ -132,4 +134,4 @@ def _listed(context: Context, rows: pd.DataFrame, properties: Sequence[str], alt
         },
     }
     filled = {text: values for text, values in columns.items() if any(known(v) for v in values)}
-    tables.show(context, filled, alt=alt, links=(common.NAME,))
+    tables.show(context, filled, alt=alt, links=(common.NAME,), total=total)

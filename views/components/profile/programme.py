@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from graph.analyses.evidence import evidence
-from graph.analyses.programme_supply import ProgrammeSupply, Stopper, TierLine, programme_supply, stoppers
+from graph.analyses.programme_supply import ProgrammeSupply, Stopper, TierLine, stoppers
 from graph.disruption.lines import ANY
 from graph.disruption.model import Name, Reading, Recipe
 from graph.schema import country_id
@@ -30,8 +30,7 @@ _NAMED = 40
 
 def supply_of(context: Context, node_id: str) -> ProgrammeSupply:
     """The known supply of a programme, in the central reading."""
-    model = cached.model(context.ecosystem, Reading.CENTRAL, Recipe.LINKED, context.today)
-    return programme_supply(model, node_id)
+    return cached.supply(context.ecosystem, node_id, context.today)
 
 
 def stopped_by(context: Context, node_id: str, supply: ProgrammeSupply) -> None:
@@ -83,10 +82,12 @@ def needed(context: Context, supply: ProgrammeSupply) -> None:
     if not supply.needs:
         return
     heading(context, context.say(words.NEEDED), len(supply.needs))
-    suppliers = [_suppliers(supply, need) for need in supply.needs]
+    known = _suppliers(supply)
+    needs = supply.needs[: tables.MOST_ROWS]
+    suppliers = [sorted(known.get(need, ())) for need in needs]
     columns: dict[Text, Sequence[Any]] = {
-        common.CUSTOMER: [tables.name_cell(context, n[0]) for n in supply.needs],
-        common.ITEM: [tables.name_cell(context, n[1]) for n in supply.needs],
+        common.CUSTOMER: tables.name_cells(context, (n[0] for n in needs)),
+        common.ITEM: tables.name_cells(context, (n[1] for n in needs)),
         words.DELIVERED_BY: [context.shown(tuple(context.name(s) for s in found)) for found in suppliers],
         words.KNOWN_SUPPLIERS: [len(found) for found in suppliers],
     }
@@ -95,13 +96,17 @@ def needed(context: Context, supply: ProgrammeSupply) -> None:
         columns,
         alt=words.NEEDED,
         links=(common.CUSTOMER, common.ITEM),
+        total=len(supply.needs),
         config={words.KNOWN_SUPPLIERS: st.column_config.NumberColumn(width=140)},
     )
 
 
-def _suppliers(supply: ProgrammeSupply, need: Name) -> list[str]:
-    lines = (t.line for t in supply.lines)
-    return sorted({x.supplier for x in lines if (x.customer, x.item, x.programme) == need})
+def _suppliers(supply: ProgrammeSupply) -> Mapping[Name, set[str]]:
+    """Who delivers what to whom for which programme."""
+    found: dict[Name, set[str]] = {}
+    for x in (t.line for t in supply.lines):
+        found.setdefault((x.customer, x.item, x.programme), set()).add(x.supplier)
+    return found
 
 
 def tiers(context: Context, node_id: str, supply: ProgrammeSupply) -> None:
@@ -110,19 +115,22 @@ def tiers(context: Context, node_id: str, supply: ProgrammeSupply) -> None:
         return
     heading(context, context.say(words.TIERS), len(supply.lines))
     _quiet(context.say(words.TIERS_NOTE))
-    lines = [t.line for t in supply.lines]
+    shown = supply.lines[: tables.MOST_ROWS]
+    lines = [t.line for t in shown]
     claims = evidence(context.ecosystem, [x.claim_ids[0] for x in lines])
-    behind = [claims.loc[x.claim_ids[0]] for x in lines]
+    behind = zip(*(claims[c].tolist() for c in ("title", "publisher", "url")), strict=True)
+    of_claim = dict(zip(claims.index, behind, strict=True))
+    sources = [of_claim[x.claim_ids[0]] for x in lines]
     columns: dict[Text, Sequence[Any]] = {
-        words.TIER: [t.tier for t in supply.lines],
-        common.SUPPLIER: [tables.name_cell(context, x.supplier) for x in lines],
-        common.ITEM: [tables.name_cell(context, x.item) for x in lines],
-        common.CUSTOMER: [tables.name_cell(context, x.customer) for x in lines],
+        words.TIER: [t.tier for t in shown],
+        common.SUPPLIER: tables.name_cells(context, (x.supplier for x in lines)),
+        common.ITEM: tables.name_cells(context, (x.item for x in lines)),
+        common.CUSTOMER: tables.name_cells(context, (x.customer for x in lines)),
         words.LINE_FOR: [_programme(context, x.programme, node_id) for x in lines],
-        words.KNOWN_SUPPLIERS: [_known(context, t) for t in supply.lines],
+        words.KNOWN_SUPPLIERS: [_known(context, t) for t in shown],
         words.WEAK: [context.say(common.YES) if x.weak else None for x in lines],
-        common.SOURCE: [row["title"] or row["publisher"] for row in behind],
-        common.ADDRESS: [row["url"] for row in behind],
+        common.SOURCE: [title or publisher for title, publisher, _ in sources],
+        common.ADDRESS: [url for _, _, url in sources],
     }
     column = st.column_config
     tables.show(
@@ -130,6 +138,7 @@ def tiers(context: Context, node_id: str, supply: ProgrammeSupply) -> None:
         {text: values for text, values in columns.items() if any(known(v) for v in values)},
         alt=words.TIERS,
         links=(common.SUPPLIER, common.ITEM, common.CUSTOMER),
+        total=len(supply.lines),
         config={
             words.TIER: column.NumberColumn(width=60),
             words.KNOWN_SUPPLIERS: column.TextColumn(

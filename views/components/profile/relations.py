@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
 from html import escape
 from typing import Any
 
@@ -12,7 +14,9 @@ import pandas as pd
 import streamlit as st
 
 from graph.analyses.evidence import evidence, leading_claims
+from graph.analyses.links import claim_rows
 from graph.analyses.profile import Side, Standing, relations_of, standings
+from graph.ecosystem import Ecosystem
 from graph.schema import LINE_KINDS, RELATION_PROPERTIES, RELATIONS, VOCABULARIES, RelationKind, country_id
 from views import numbers
 from views.components import tables
@@ -33,7 +37,7 @@ _SHARE, _SOLE, _DEGREE, _WORTH, _NOTE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """Relations of one node, and what a table says of each.
 
@@ -41,16 +45,31 @@ class View:
     ----------
     relations
         As `graph.analyses.profile.relations_of` gives them.
-    standings
-        Whether each counts today.
-    sources
-        The winning claim of each, with its source.
+    today
+        Day on which they count.
     """
 
     node_id: str
     relations: pd.DataFrame
-    standings: Mapping[str, Standing]
-    sources: pd.DataFrame
+    ecosystem: Ecosystem
+    today: date
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Whether each counts today."""
+        return standings(self.ecosystem, self._ids(), as_of=self.today)
+
+    @cached_property
+    def sources(self) -> pd.DataFrame:
+        """The winning claim of each, with its source."""
+        return leading_claims(self.ecosystem, self._ids())
+
+    def _ids(self) -> list[str]:
+        return [str(i) for i in self.relations.index]
+
+    def only(self, rows: pd.DataFrame) -> View:
+        """The same node, with some of its relations; a country has too many to ask all their claims."""
+        return self if len(rows) == len(self.relations) else replace(self, relations=rows)
 
     def side(self, side: Side) -> pd.DataFrame:
         """The relations on one side."""
@@ -69,13 +88,7 @@ def view_of(context: Context, node_id: str) -> View:
 
 def viewed(context: Context, node_id: str, relations: pd.DataFrame) -> View:
     """These relations, seen from a node."""
-    ids = [str(i) for i in relations.index]
-    return View(
-        node_id,
-        relations,
-        standings(context.ecosystem, ids, as_of=context.today),
-        leading_claims(context.ecosystem, ids),
-    )
+    return View(node_id, relations, context.ecosystem, context.today)
 
 
 def heading(context: Context, label: str, count: int) -> None:
@@ -87,6 +100,7 @@ def heading(context: Context, label: str, count: int) -> None:
 def section(context: Context, view: View, rows: pd.DataFrame, label: Text, **options: Any) -> None:
     """A heading, how many do not count today, and the table; options go to `table`."""
     heading(context, context.say(label), len(rows))
+    view = view.only(rows)
     aside = sum(view.standings[str(r)] is not Standing.CURRENT for r in rows.index)
     if aside:
         show(f'<p class="kp-quiet">{escape(context.count(words.WITH_SET_ASIDE, aside))}</p>')
@@ -117,12 +131,14 @@ def table(
     ordered
         Whether the rows stay as they are; else what counts today comes first, then by name.
     """
-    order = range(len(rows)) if ordered else _order(context, view, rows)
-    rows = rows.iloc[list(order)]
+    total, view = len(rows), view.only(rows)
+    order = (list(range(total)) if ordered else _order(context, view, rows))[: tables.MOST_ROWS]
+    rows = rows.iloc[order]
+    view = view.only(rows)
     ends = lead or {common.NAME: rows["other_id"].tolist()}
     if lead:
         ends = {text: [values[k] for k in order] for text, values in lead.items()}
-    links = {text: [tables.name_cell(context, n) for n in values] for text, values in ends.items()}
+    links = {text: tables.name_cells(context, values) for text, values in ends.items()}
     columns: dict[Text, Sequence[Any]] = {
         **links,
         **{text: [values[k] for k in order] for text, values in (more or {}).items()},
@@ -141,6 +157,7 @@ def table(
         links=[text for text in ids if text in filled],
         widths={text: _width(context, values) for text, values in ids.items()},
         config=_config(context),
+        total=total,
     )
 
 
@@ -195,7 +212,7 @@ def _verbs(context: Context, rows: pd.DataFrame) -> list[str]:
 
 def _what(context: Context, view: View, rows: pd.DataFrame) -> dict[Text, list[Any]]:
     def link(column: str) -> list[str | None]:
-        return [tables.name_cell(context, n) if n != view.node_id else None for n in rows[column]]
+        return tables.name_cells(context, (n if n != view.node_id else None for n in rows[column]))
 
     def each(column: str, write: Callable[[Any], Any]) -> list[Any]:
         return [write(v) if known(v) else None for v in rows[column]]
@@ -338,9 +355,9 @@ def through_lines(context: Context, view: View) -> None:
 
 def every_source(context: Context, view: View) -> None:
     """All claims about the relations, folded away."""
-    claims = context.ecosystem.relation_claims
-    ids = claims.loc[claims["relation_id"].isin(view.relations.index), "claim_id"]
+    ids = claim_rows(context.ecosystem).about(str(i) for i in view.relations.index)["claim_id"]
     if ids.empty:
         return
     with st.expander(context.count(words.EVERY_SOURCE, len(ids))):
-        tables.claims(context, evidence(context.ecosystem, ids))
+        shown = evidence(context.ecosystem, ids[: tables.MOST_ROWS])
+        tables.claims(context, shown, total=len(ids))
