@@ -1,4 +1,4 @@
-"""Figures against their targets, on the curated data: `make bench`.
+"""Figures against their targets, on the curated data and on a large invented graph: `make bench`.
 
 Times are the best of a few runs in one process; the ratio compares two ways of computing the same
 thing in the same run, so it holds on any machine. What cannot be measured here is said, not left out.
@@ -8,10 +8,8 @@ import os
 import platform
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,13 +24,11 @@ from graph.stores.base import ClaimStore
 from graph.stores.opening import open_store
 from loaders.base import loader
 from loaders.pipeline import load
-from loaders.synthetic.profile import read_profile
-from loaders.synthetic.tables import synthetic_tables
-from loaders.synthetic.writing import write_tables
 from tests.benchmarks.engine import SINGLE, Timing, edit_seconds, pairs_seconds, timings
-from tests.benchmarks.exploring import building_seconds, slowest_neighbourhood, slowest_search
+from tests.benchmarks.figures import Figure, best_of
 from tests.benchmarks.first_page import seconds_until_drawn
 from tests.benchmarks.fixpoint import groups_of, stopped_by_fixpoint
+from tests.benchmarks.large import large_figures
 from tests.benchmarks.report import (
     append_history,
     engine_table,
@@ -44,67 +40,13 @@ from tests.benchmarks.report import (
 )
 from tests.command_line import NEEDED
 from tests.conftest import REPOSITORY, find_chromium
-from tests.ecosystems import synthetic_ecosystem
 from tests.neo4j_server.server import Address, ServerError, missing, running
 
 CURATED = REPOSITORY / "data" / "curated"
-SYNTHETIC_PROFILE = REPOSITORY / "data" / "synthetic" / "profile.toml"
-# Lines of the synthetic load: a tenth of the size that has to load within a minute.
-MANY = 100_000
 UNITS_COMPARED = 40
 ANSWER_SECONDS = 0.3
-# Organisations and lines of the invented graph that pages have to stay quick on.
-LARGE = (100_000, 1_000_000)
 # These try every set of three, every source, every fact.
 LONG_ANSWER_SECONDS = {"cut_sets": 3.0, "robustness": 3.0, "new_facts": 3.0}
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One measurement.
-
-    Parameters
-    ----------
-    measured
-        Seconds, or a factor; None if it could not be measured here.
-    target
-        Upper bound of seconds, lower bound of a factor; None where none is set.
-    note
-        What was measured on, or why it was not.
-    """
-
-    name: str
-    measured: float | None
-    target: float | None
-    note: str = ""
-    is_factor: bool = False
-
-    @property
-    def verdict(self) -> str:
-        """Whether the target is reached."""
-        if self.measured is None:
-            return "not measured"
-        if self.target is None:
-            return ""
-        reached = self.measured >= self.target if self.is_factor else self.measured < self.target
-        return "reached" if reached else "MISSED"
-
-    def row(self) -> tuple[str, str, str, str, str]:
-        """Cells of the table."""
-        unit, sign = ("x", ">=") if self.is_factor else ("s", "<")
-        measured = "-" if self.measured is None else f"{self.measured:.3g} {unit}"
-        target = "" if self.target is None else f"{sign} {self.target:g} {unit}"
-        return self.name, measured, target, self.verdict, self.note
-
-
-def best_of(runs: int, action: Callable[[], object]) -> float:
-    """Shortest time of several runs, in seconds."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        action()
-        times.append(time.perf_counter() - start)
-    return min(times)
 
 
 @contextmanager
@@ -124,23 +66,6 @@ def loading(folder: Path) -> Figure:
             load(loader("facts"), CURATED, store)
 
     return Figure("curated load into SQLite", best_of(3, once), 3.0, "new file, best of 3")
-
-
-def loading_much(folder: Path) -> list[Figure]:
-    """Synthetic tables read, checked and written into a new SQLite file, and read back."""
-    profile = read_profile(SYNTHETIC_PROFILE)
-    tables = synthetic_tables(profile, organisations=MANY // 10, lines=MANY, seed=1)
-    write_tables(tables, folder / "many")
-    with open_store(f"sqlite:///{folder / 'many.sqlite'}") as store:
-        report = load(loader("facts"), folder / "many", store)
-        back = best_of(1, lambda: Ecosystem.from_store(store))
-    size = f"{report.read:,} rows, {report.claims:,} claims"
-    return [
-        Figure(
-            "synthetic load into SQLite", report.seconds, 6.0, f"{size}, {report.rows_per_second:,} rows/s"
-        ),
-        Figure("ecosystem from that store", back, 2.0, "without assembling its tables"),
-    ]
 
 
 def loading_neo4j() -> Figure:
@@ -239,20 +164,6 @@ def asking(ecosystem: Ecosystem, options: Mapping[str, Mapping[str, Any]]) -> li
     return figures
 
 
-def exploring(ecosystem: Ecosystem) -> list[Figure]:
-    """A large graph searched and looked around in."""
-    searching, linking, index = building_seconds(ecosystem)
-    size = f"{len(ecosystem):,} nodes, {len(ecosystem.relations):,} relations"
-    found, query = slowest_search(ecosystem, index)
-    around, cut = slowest_neighbourhood(ecosystem)
-    return [
-        Figure("search of a large graph prepared", searching, 10.0, f"{size}, once"),
-        Figure("slowest search of a large graph", found, 0.3, f'"{query}"; {size}'),
-        Figure("neighbourhoods of a large graph prepared", linking, 10.0, f"{size}, once"),
-        Figure("slowest neighbourhood of a large graph", around, 0.5, f"{cut}; {size}"),
-    ]
-
-
 def table(figures: list[Figure]) -> str:
     """The figures as text, columns aligned."""
     rows = [("figure", "measured", "target", "", "note"), *(figure.row() for figure in figures)]
@@ -330,14 +241,14 @@ def main() -> int:
     """Measure, print, write the page, and say by the exit code whether every target measured was reached."""
     with tempfile.TemporaryDirectory(prefix="knooppunt-bench-") as name:
         folder = Path(name)
-        figures = [loading(folder), *loading_much(folder), loading_neo4j()]
+        figures = [loading(folder), loading_neo4j()]
         with loaded_store(folder) as store:
             figures.append(assembling(store))
             ecosystem = Ecosystem.from_store(store)
             figures += disrupting(ecosystem)
             figures += asking(ecosystem, {name: analyses()[name].example for name in NEEDED})
             figures += drawing(store)
-    figures += exploring(synthetic_ecosystem(*LARGE))
+        figures += large_figures(folder)
     measured = list(timings())
     figures += sweeping(measured)
     print(f"{machine()}; {busy()}")

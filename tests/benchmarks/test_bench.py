@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.analyses.registry import analyses
+from graph.disruption.certificate import issue
 from graph.disruption.model import Reading, compile_model
 from graph.disruption.scenario import stops
 from graph.disruption.sweep import organisation_units
@@ -12,8 +13,11 @@ from graph.ecosystem import Ecosystem
 from graph.stores.opening import open_store
 from loaders.base import loader
 from loaders.pipeline import load
-from tests.benchmarks.bench import ANSWER_SECONDS, Figure, asking, compared, exploring, table
+from tests.benchmarks import large
+from tests.benchmarks.bench import ANSWER_SECONDS, asking, compared, table
+from tests.benchmarks.figures import Figure
 from tests.benchmarks.fixpoint import groups_of, stopped_by_fixpoint
+from tests.benchmarks.large import answering, compiling, exploring, sweeping
 from tests.ecosystems import EXAMPLE_OPTIONS, example_ecosystem
 
 
@@ -66,7 +70,15 @@ def test_verdict(figure: Figure, verdict: str) -> None:
     assert verdict in table([figure])
 
 
-def test_a_graph_is_searched_and_looked_around_in(example: Ecosystem) -> None:
-    figures = exploring(example)
-    assert [figure.verdict for figure in figures] == ["reached"] * 4
-    assert all(figure.measured and f"{len(example)} nodes" in figure.note for figure in figures)
+def test_a_graph_is_measured_as_the_large_one_is(example: Ecosystem) -> None:
+    figures = [*exploring(example), *compiling(example), *sweeping(example), answering(example)]
+    assert len({figure.name for figure in figures}) == len(figures) == 9
+    assert all(figure.measured for figure in figures)
+
+
+def test_a_certificate_that_does_not_hold_is_no_figure(
+    example: Ecosystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "issue", lambda model, loss: {**issue(model, loss), "lines": []})
+    with pytest.raises(AssertionError):
+        sweeping(example)
