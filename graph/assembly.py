@@ -12,8 +12,8 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from graph.claim_columns import KEY_COLUMNS, Cells, ClaimColumns
 from graph.claims import Claim, Confidence
-from graph.columns import KEY_COLUMNS, Cells, ClaimColumns
 from graph.schema import NODE_PROPERTIES, RELATION_PROPERTIES, ValueType
 
 NUMERIC = frozenset(

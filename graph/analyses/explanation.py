@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graph.disruption.lines import Line
-from graph.disruption.model import Model, Name
+from graph.disruption.lines import Line, Name
+from graph.disruption.model import Model
 from graph.disruption.scenario import Loss
 
 Node = tuple[str, ...]

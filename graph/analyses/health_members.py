@@ -13,8 +13,8 @@ from graph.analyses.picture import Picture
 from graph.analyses.result import Row
 from graph.claims import Basis, Confidence
 from graph.disruption.control import Ground
-from graph.disruption.lines import ANY, Line
-from graph.disruption.model import Model, Name
+from graph.disruption.lines import ANY, Line, Name
+from graph.disruption.model import Model
 from graph.ecosystem import Ecosystem
 from graph.schema import NodeKind
 

@@ -12,10 +12,10 @@ import json
 import logging
 import tempfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from enum import Enum
-from functools import cache
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -78,7 +78,7 @@ class KeptResults:
         if given.get("as_of", "") is None:
             given["as_of"] = date.today()  # noqa: DTZ011 - the reader's day, as the analyses take it
         asked = json.dumps(
-            [ecosystem.fingerprint, analysis.name, given, _code()], sort_keys=True, default=_word
+            [ecosystem.fingerprint, analysis.name, given, _CODE], sort_keys=True, default=_word
         )
         return self.folder / f"{analysis.name}-{hashlib.sha256(asked.encode()).hexdigest()[:32]}.json.gz"
 
@@ -92,7 +92,6 @@ class KeptResults:
                 made = Path(aside) / path.name
                 made.write_bytes(packed)
                 made.replace(path)
-            self._make_room()
         except OSError as error:
             reason = error.strerror or error
             _LOG.warning(
@@ -100,11 +99,18 @@ class KeptResults:
                 self.folder,
                 reason,
             )
+        else:
+            self._make_room()
 
     def _make_room(self) -> None:
-        kept = sorted(self.folder.glob("*.json.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in kept[MOST:]:
-            path.unlink(missing_ok=True)
+        """Let the oldest go; another process may be doing the same."""
+        kept: list[tuple[float, Path]] = []
+        for path in self.folder.glob("*.json.gz"):
+            with suppress(OSError):
+                kept.append((path.stat().st_mtime, path))
+        for _, path in sorted(kept, reverse=True)[MOST:]:
+            with suppress(OSError):
+                path.unlink()
 
 
 def _read(path: Path) -> Result | None:
@@ -118,14 +124,18 @@ def _read(path: Path) -> Result | None:
         return None
 
 
-@cache
-def _code() -> str:
-    """Hash of the code that answers: another version may answer otherwise."""
+def code_digest(folders: Iterable[str | Path]) -> str:
+    """Hash of the code that answers and of the tables beside it: another version may answer otherwise."""
     digest = hashlib.sha256()
-    for folder in graph.__path__:
-        for path in sorted(Path(folder).rglob("*.py")):
-            digest.update(path.read_bytes())
+    for folder in folders:
+        for path in sorted(Path(folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+# Taken at once: files that change while a server runs are not the code that it runs.
+_CODE = code_digest(graph.__path__)
 
 
 def _word(value: object) -> str:

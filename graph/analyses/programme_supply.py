@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from graph.analyses.result import Result, Row
-from graph.disruption.lines import Line
-from graph.disruption.model import Model, Name, Reading
+from graph.disruption.lines import Line, Name
+from graph.disruption.model import Model, Reading
 from graph.disruption.sweep import STATUS_OF_READING, Status
 
 

@@ -14,8 +14,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from graph.disruption.lines import Line
-from graph.disruption.model import Model, Name, Reading
+from graph.disruption.lines import Line, Name
+from graph.disruption.model import Model, Reading
 from graph.disruption.scenario import Loss
 
 VERSION = 1

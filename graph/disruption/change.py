@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.disruption.lines import ANY, Line
-from graph.disruption.model import Model, Name, Reading, fed
+from graph.disruption.lines import ANY, Line, Name
+from graph.disruption.model import Model, Reading, fed
 
 Node = tuple[str, Name | str]
 _PLURALS = {"programme": "programmes", "need": "needs", "end": "ends", "activity": "activities"}

@@ -12,11 +12,10 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from graph.disruption.columns import NOTHING, Columns, Decoded, Ints
-from graph.disruption.lines import ANY, CLASSES
+from graph.disruption.line_columns import NOTHING, Columns, Decoded, Ints, changes
+from graph.disruption.lines import ANY, CLASSES, Name
 
 Longs = npt.NDArray[np.int64]
-Name = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class _Keys:
     """Sorted numbers, to find the run of those that are equal."""
 
     def __init__(self, keys: npt.NDArray[np.integer]) -> None:
-        first = np.flatnonzero(_changes(keys)) if len(keys) else np.zeros(0, dtype=np.int64)
+        first = np.flatnonzero(changes(keys)) if len(keys) else np.zeros(0, dtype=np.int64)
         # One more that nobody asks for, so that every place found is one.
         self._keys = np.append(keys[first], np.iinfo(np.int64).max)
         self._first = np.append(first, len(keys))
@@ -186,7 +185,7 @@ class _Joined:
         """Where the nodes of each line start, and the nodes."""
         line, target = np.concatenate(self._lines), np.concatenate(self._targets)
         order = np.lexsort((target, line))
-        return _starts(np.bincount(line, minlength=len(self._fed))), target[order].astype(np.int32)
+        return starts(np.bincount(line, minlength=len(self._fed))), target[order].astype(np.int32)
 
 
 def feeds(
@@ -255,8 +254,8 @@ def groups(fed: Feeds, *, alone: bool, widened: bool) -> Grouped:
     target, item, members = fed.target, fed.item[line], fed.supplier[line]
     order = np.lexsort((members, item, target))
     target, item, members = target[order], item[order], members[order]
-    fresh = _changes(target, item)
-    once = fresh | _changes(members)
+    fresh = changes(target, item)
+    once = fresh | changes(members)
     closed = _any(fed.sole[line][order], np.flatnonzero(fresh))
     target, item, members = target[once], item[once], members[once]
     sizes = np.ones(len(target), dtype=np.int64)
@@ -271,7 +270,7 @@ def groups(fed: Feeds, *, alone: bool, widened: bool) -> Grouped:
         programmes=programmes,
         target=np.append(target, own_target).astype(np.int32),
         item=np.append(item, np.full(len(own_target), NOTHING)).astype(np.int32),
-        start=_starts(sizes),
+        start=starts(sizes),
         members=np.append(members, own_members).astype(np.int32),
     )
 
@@ -332,19 +331,10 @@ def _distinct(table: Ints, words: int) -> tuple[Ints, Ints]:
     """The different rows of a table of three names in order, and the place of each row among them."""
     first, second, third = table.T
     order = np.lexsort((third, first.astype(np.int64) * words + second))
-    fresh = _changes(*table[order].T)
+    fresh = changes(*table[order].T)
     place = np.empty(len(order), dtype=np.int32)
     place[order] = np.cumsum(fresh, dtype=np.int32) - np.int32(1)
     return table[order][fresh], place
-
-
-def _changes(*columns: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
-    """Where a row differs from the one before; the first does."""
-    fresh = np.zeros(len(columns[0]), dtype=bool)
-    fresh[:1] = True
-    for column in columns:
-        fresh[1:] |= column[1:] != column[:-1]
-    return fresh
 
 
 def _any(flags: npt.NDArray[np.bool_], first: Longs) -> npt.NDArray[np.bool_]:
@@ -362,5 +352,6 @@ def _spread(first: Longs, last: Longs) -> tuple[Longs, Longs]:
     return row, np.arange(len(row)) - np.repeat(np.cumsum(sizes) - last, sizes)
 
 
-def _starts(sizes: npt.NDArray[np.integer]) -> Ints:
+def starts(sizes: npt.NDArray[np.integer]) -> Ints:
+    """Where each of some runs of these sizes begins, and where the last ends."""
     return np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)

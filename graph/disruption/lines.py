@@ -20,6 +20,7 @@ ANY = "*"
 CLASSES = ("essential", "contributing", "incidental")
 # Columns of the table of statements set aside.
 EXCLUDED = ("claim_id", "supplier", "customer", "item", "programme", "reason")
+Name = tuple[str, str, str]
 LineKey = tuple[str, str, str, str, str | None]
 
 

@@ -36,13 +36,12 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.disruption import joins
-from graph.disruption.columns import ColumnLines
-from graph.disruption.lines import ANY, Line, Lines
+from graph.disruption.line_columns import ColumnLines
+from graph.disruption.lines import ANY, Line, Lines, Name
 from graph.disruption.statements import read_lines
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
 
-Name = tuple[str, str, str]
 Ints = npt.NDArray[np.int32]
 
 
@@ -151,7 +150,7 @@ class Model:
     def engine(self) -> Engine:
         """The arrays as lists, which a loop in Python reads several times faster."""
         sizes = np.diff(self.member_start)
-        starts = _starts(np.bincount(self.members, minlength=self.size)).tolist()
+        starts = joins.starts(np.bincount(self.members, minlength=self.size)).tolist()
         owner = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
         uses = owner[np.argsort(self.members, kind="stable")].tolist()
         return Engine(
@@ -368,10 +367,6 @@ def _arrays(groups: Mapping[tuple[int, str, int], set[int]]) -> _Arrays:
     return {
         "group_target": np.array([k[0] for k in keys], dtype=np.int32),
         "group_item": tuple(k[1] for k in keys),
-        "member_start": _starts(np.array([len(groups[k]) for k in keys], dtype=np.int32)),
+        "member_start": joins.starts(np.array([len(groups[k]) for k in keys], dtype=np.int32)),
         "members": np.array([m for k in keys for m in sorted(groups[k])], dtype=np.int32),
     }
-
-
-def _starts(counts: npt.NDArray[np.integer]) -> Ints:
-    return np.concatenate(([0], np.cumsum(counts))).astype(np.int32)

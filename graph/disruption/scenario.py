@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.disruption.control import controlling_countries
-from graph.disruption.lines import Line
-from graph.disruption.model import Model, Name
+from graph.disruption.lines import Line, Name
+from graph.disruption.model import Model
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
 from graph.schema import COUNTRIES, ORGANISATION_KINDS, NodeKind

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from graph.claims import Basis, Confidence
-from graph.disruption.columns import ColumnLines, ColumnStatements, Objects, read_columns
+from graph.disruption.line_columns import ColumnLines, ColumnStatements, Objects, read_columns
 from graph.disruption.lines import ANY, CLASSES, EXCLUDED, Classes, LineKey, Lines, Statement, by_class
 from graph.ecosystem import Ecosystem
 from graph.schema import ITEM_LEVEL_ESSENTIALITY, LINE_KINDS, USER_KINDS, NodeKind, RelationKind

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pandas as pd
 
-from graph.columns import KEY_COLUMNS
+from graph.claim_columns import KEY_COLUMNS
 from graph.ecosystem import Ecosystem
 from graph.export.registry import Export, ExportRequest
 from graph.schema import (

@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
+from graph.claim_columns import ClaimColumns
 from graph.claims import Claim, Locator, Source
-from graph.columns import ClaimColumns
 from graph.errors import StoreError
 
 Progress = Callable[[int, int], None]
@@ -213,8 +213,8 @@ def copy_store(source: ClaimStore, target: ClaimStore, *, progress: Progress | N
 
 
 def now() -> str:
-    """Present moment in UTC, as ISO 8601 to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    """Present moment in UTC, as ISO 8601 to the microsecond, so that two writes are told apart."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def as_occurrence(claim: Claim, occurrence: Occurrence) -> Claim:

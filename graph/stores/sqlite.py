@@ -10,8 +10,8 @@ from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Any
 
+from graph.claim_columns import ClaimColumns
 from graph.claims import Claim, Source, source_to_record
-from graph.columns import ClaimColumns
 from graph.errors import StoreError, StoreUnavailable
 from graph.stores.base import (
     BATCH_SIZE,
@@ -154,11 +154,13 @@ class SqliteStore(ClaimStore):
                 raise
             try:
                 self._db.execute("COMMIT")
-            except KeyboardInterrupt:
-                # SQLite is not broken off: when this comes all is written, and too late to be stopped.
+            except BaseException as error:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
-                    raise
+                # SQLite is not broken off: when Ctrl-C comes all is written, and too late to be stopped.
+                elif isinstance(error, KeyboardInterrupt):
+                    return
+                raise
 
     @contextmanager
     def _keys_unchecked(self) -> Iterator[None]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from graph.claim_columns import KEY_COLUMNS, PROVENANCE, ClaimColumns, put
 from graph.claims import (
     Basis,
     Confidence,
@@ -16,7 +17,6 @@ from graph.claims import (
     stored_json,
     stored_value,
 )
-from graph.columns import KEY_COLUMNS, PROVENANCE, ClaimColumns, put
 from graph.errors import ClaimError
 from graph.schema import NodeKind, RelationKind
 from graph.stores.sqlite_rows import Row, claim_of

@@ -23,8 +23,7 @@ def parquet_lines(file: str, content: bytes, ledger: Ledger) -> Iterator[Line] |
     try:
         table = parquet.ParquetFile(pa.BufferReader(content))
     except (pa.ArrowException, OSError) as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        ledger.refuse_file(Locator(file), Fault(f"is not Parquet ({reason})", "write it anew"))
+        ledger.refuse_file(Locator(file), Fault(f"is not Parquet ({_reason(error)})", "write it anew"))
         return None
     for column in table.schema_arrow:
         if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
@@ -32,14 +31,25 @@ def parquet_lines(file: str, content: bytes, ledger: Ledger) -> Iterator[Line] |
             rows = table.metadata.num_rows
             ledger.refuse_file(Locator(file, 1), fault, column=column.name, found=str(column.type), rows=rows)
             return None
-    return _lines(table)
+    return _lines(file, table, ledger)
 
 
-def _lines(table: Any) -> Iterator[Line]:  # noqa: ANN401 - Arrow ships no types
+def _lines(file: str, table: Any, ledger: Ledger) -> Iterator[Line]:  # noqa: ANN401 - Arrow ships no types
+    import pyarrow as pa
+
     yield Line(1, list(table.schema_arrow.names))
     number = 1
-    for batch in table.iter_batches(batch_size=_BATCH):
-        columns = [column.fill_null("").to_pylist() for column in batch.columns]
-        for cells in zip(*columns, strict=True):
-            number += 1
-            yield Line(number, list(cells))
+    try:
+        for batch in table.iter_batches(batch_size=_BATCH):
+            columns = [column.fill_null("").to_pylist() for column in batch.columns]
+            for cells in zip(*columns, strict=True):
+                number += 1
+                yield Line(number, list(cells))
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        left = table.metadata.num_rows + 1 - number
+        fault = Fault(f"cannot be read from here on ({_reason(error)})", "write it anew")
+        ledger.refuse_file(Locator(file, number + 1), fault, rows=left)
+
+
+def _reason(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

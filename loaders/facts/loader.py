@@ -103,9 +103,10 @@ class FactsLoader(Loader):
 
     def kept_files(self, ledger: Ledger) -> frozenset[str]:
         """Files with errors, and those whose claims need a file with errors."""
-        faulty = super().kept_files(ledger)
-        fed = {_FEEDS[Path(file).stem] for file in faulty if Path(file).stem in _FEEDS}
-        return faulty | {file for file in ledger.counts if Path(file).stem in fed}
+        faulty = {Path(file).stem for file in super().kept_files(ledger)}
+        faulty |= {_FEEDS[table] for table in faulty if table in _FEEDS}
+        # The claims may have come from a file of the other form.
+        return frozenset(f"{table}{form}" for table in faulty for form in (".csv", PARQUET))
 
 
 LOADER = FactsLoader()

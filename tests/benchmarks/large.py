@@ -145,10 +145,17 @@ def _proved(model: Model, name: str, own: list[int], found: Sweep, place: int) -
 
 
 def answering(ecosystem: Ecosystem) -> Figure:
-    """The chokepoints as they were kept."""
+    """The chokepoints as they were kept.
+
+    Raises
+    ------
+    AssertionError
+        When they were not kept.
+    """
     question, options = analysis("chokepoints"), dict[str, Any](as_of=DAY)
     with tempfile.TemporaryDirectory(prefix="knooppunt-bench-") as name:
         kept = KeptResults(Path(name))
         first = best_of(1, lambda: kept.answer(question, ecosystem, options))
+        assert kept.path(question, ecosystem, options).is_file()
         again = best_of(1, lambda: kept.answer(question, ecosystem, options))
     return Figure("large: chokepoints, kept", again, None, f"worked out in {first:.0f} s")

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.analyses import kept
 from graph.analyses.registry import analyses
+from graph.disruption import statements
 from graph.disruption.certificate import issue
 from graph.disruption.model import Reading, compile_model
 from graph.disruption.scenario import stops
@@ -70,7 +72,9 @@ def test_verdict(figure: Figure, verdict: str) -> None:
     assert verdict in table([figure])
 
 
-def test_a_graph_is_measured_as_the_large_one_is(example: Ecosystem) -> None:
+def test_a_graph_is_measured_as_the_large_one_is(example: Ecosystem, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statements, "COLUMNS_FROM", 0)
+    monkeypatch.setattr(kept, "KEPT_FROM_SECONDS", 0.0)
     figures = [*exploring(example), *compiling(example), *sweeping(example), answering(example)]
     assert len({figure.name for figure in figures}) == len(figures) == 9
     assert all(figure.measured for figure in figures)
@@ -82,3 +86,8 @@ def test_a_certificate_that_does_not_hold_is_no_figure(
     monkeypatch.setattr(large, "issue", lambda model, loss: {**issue(model, loss), "lines": []})
     with pytest.raises(AssertionError):
         sweeping(example)
+
+
+def test_an_answer_that_was_not_kept_is_no_figure(example: Ecosystem) -> None:
+    with pytest.raises(AssertionError):
+        answering(example)

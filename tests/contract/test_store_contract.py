@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from graph.claim_columns import ClaimColumns
 from graph.claims import Claim, Confidence, Locator, NodeKey, RelationKey, Source
-from graph.columns import ClaimColumns
 from graph.ecosystem import Ecosystem
 from graph.errors import StoreError
 from graph.schema import NodeKind, RelationKind

@@ -91,7 +91,11 @@ class Crew(Generic[P, A]):
         with _undisturbed():
             ours, theirs = context.Pipe()
             process = context.Process(target=_work, args=(theirs, *self._task), daemon=True)
-            process.start()
+            try:
+                process.start()
+            except OSError as error:
+                message = f"No further process can be started ({error.strerror or error}); try fewer workers."
+                raise AnalysisError(message) from error
             theirs.close()
             self._hand(ours, process, piece)
 

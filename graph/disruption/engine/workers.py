@@ -6,6 +6,7 @@ is worked out. A slice whose worker is lost is given to another.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
@@ -24,6 +25,8 @@ from graph.errors import AnalysisError
 # More slices than workers, so that one long slice keeps nobody waiting; each replays its way from the root.
 _SLICES_PER_WORKER = 4
 _PATIENCE_SECONDS = 15
+# More gain nothing, and each needs memory of its own.
+_MOST_PER_CORE = 16
 Slice = tuple[int, int]
 Answer = tuple[Slice, Longs]
 Answers = Generator[Answer, None, None]
@@ -52,7 +55,8 @@ def sweep_in_parallel(
     Raises
     ------
     AnalysisError
-        When there is no worker, the scheduler cannot be reached, or workers are lost three times over.
+        When there is no worker or far too many, the scheduler cannot be reached or is lost, or workers are
+        lost three times over.
 
     Notes
     -----
@@ -61,6 +65,10 @@ def sweep_in_parallel(
     """
     if workers is not None and workers < 1:
         message = f"{workers} workers cannot work (--workers); give 1 or more."
+        raise AnalysisError(message)
+    most = _MOST_PER_CORE * (os.cpu_count() or 1)
+    if dask is None and workers is not None and workers > most:
+        message = f"{workers} processes are too many for this machine (--workers); give at most {most}."
         raise AnalysisError(message)
     given = checked_weights(weights, groups.nodes)
     plan, numbers, moved = prepared(groups, units, given)
@@ -114,8 +122,9 @@ def _on_processes(plan: Plan, weights: Longs, pieces: list[Slice], workers: int)
 
 def _on_dask(plan: Plan, weights: Longs, pieces: list[Slice], address: str) -> Answers:
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
         from distributed import as_completed as dask_completed
+        from distributed.client import FutureCancelledError
     except ImportError as error:
         message = "Dask is not installed; pip install 'knooppunt[cluster]' brings it."
         raise AnalysisError(message) from error
@@ -128,7 +137,14 @@ def _on_dask(plan: Plan, weights: Longs, pieces: list[Slice], address: str) -> A
         if not client.scheduler_info()["workers"]:
             message = f"The Dask scheduler {address} has no worker; start one with `dask worker {address}`."
             raise AnalysisError(message)
-        held = client.scatter(plan, broadcast=True), client.scatter(weights, broadcast=True)
-        futures = [client.submit(_answer, *held, piece, pure=False, retries=ATTEMPTS) for piece in pieces]
-        for future in dask_completed(futures):
-            yield future.result()
+        try:
+            held = client.scatter(plan, broadcast=True), client.scatter(weights, broadcast=True)
+            futures = [client.submit(_answer, *held, piece, pure=False, retries=ATTEMPTS) for piece in pieces]
+            for future in dask_completed(futures):
+                yield future.result()
+        except (KilledWorker, FutureCancelledError, OSError) as error:
+            message = (
+                f"The Dask cluster at {address} was lost in mid-sweep ({type(error).__name__}). "
+                "Have its workers enough memory?"
+            )
+            raise AnalysisError(message) from error

@@ -81,9 +81,21 @@ def test_another_graph_day_option_or_code_is_another_answer(
         results.path(CHOKEPOINTS, example, {"as_of": DAY, "reading": "cautious"}),
         results.path(analysis("dependencies"), example, {"as_of": DAY}),
     ]
-    monkeypatch.setattr(kept, "_code", lambda: "another version")
+    monkeypatch.setattr(kept, "_CODE", "another version")
     paths.append(results.path(CHOKEPOINTS, example, {"as_of": DAY}))
     assert len(set(paths)) == len(paths)
+
+
+def test_a_table_beside_the_code_counts_as_code(tmp_path: Path) -> None:
+    (tmp_path / "schema").mkdir()
+    table, cache = tmp_path / "schema" / "countries.csv", tmp_path / "schema" / "__pycache__" / "a.pyc"
+    table.write_text("NL,1")
+    before = kept.code_digest([tmp_path])
+    cache.parent.mkdir()
+    cache.write_bytes(b"compiled")
+    assert kept.code_digest([tmp_path]) == before
+    table.write_text("NL,0")
+    assert kept.code_digest([tmp_path]) != before
 
 
 def test_one_question_in_other_words_is_one_answer(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.assembly import frames
+from graph.claim_columns import ClaimColumns
 from graph.claims import Basis, Claim, Confidence, Locator, NodeKey, RelationKey
-from graph.columns import ClaimColumns
 from graph.ecosystem import Ecosystem
 from graph.errors import ClaimError
 from graph.schema import NodeKind, RelationKind

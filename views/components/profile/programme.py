@@ -12,8 +12,8 @@ import streamlit as st
 
 from graph.analyses.evidence import evidence
 from graph.analyses.programme_supply import ProgrammeSupply, Stopper, TierLine, stoppers
-from graph.disruption.lines import ANY
-from graph.disruption.model import Name, Reading, Recipe
+from graph.disruption.lines import ANY, Name
+from graph.disruption.model import Reading, Recipe
 from graph.schema import country_id
 from views import cached
 from views.components import tables

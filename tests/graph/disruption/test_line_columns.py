@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from graph.disruption import statements
-from graph.disruption.columns import ColumnLines, Decoded
+from graph.disruption.line_columns import ColumnLines, Decoded
 from graph.disruption.lines import Lines
 from graph.disruption.model import Model, Reading, Recipe, compile_model
 from graph.disruption.scenario import Unit, lose

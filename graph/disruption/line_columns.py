@@ -291,11 +291,7 @@ def _gathered(
     # Two names in one number are ordered in one go.
     ends = supplier.astype(np.int64) * len(words) + customer
     order = np.lexsort((for_item, item.astype(np.int64) * len(words) + programme, ends))
-    new = np.zeros(len(order), dtype=bool)
-    new[:1] = True
-    for column in keys:
-        new[1:] |= np.diff(column[order]) != 0
-    first = np.flatnonzero(new)
+    first = np.flatnonzero(changes(*(column[order] for column in keys)))
     start = np.append(first, len(order)).astype(np.int32)
     _order_by_claim(order, start, claims)
     said = said[order]
@@ -329,3 +325,12 @@ def _order_by_claim(order: npt.NDArray[np.intp], start: Ints, claims: Objects) -
     for line in np.flatnonzero(np.diff(start) > 1).tolist():
         run = slice(start[line], start[line + 1])
         order[run] = sorted(order[run], key=claims.__getitem__)
+
+
+def changes(*columns: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
+    """Where a row differs from the one before; the first does."""
+    fresh = np.zeros(len(columns[0]), dtype=bool)
+    fresh[:1] = True
+    for column in columns:
+        fresh[1:] |= column[1:] != column[:-1]
+    return fresh
