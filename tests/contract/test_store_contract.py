@@ -200,6 +200,13 @@ def test_what_is_loaded_says_that_something_was_written(
         assert store.loaded() == {"first": moment}
 
 
+def test_two_writes_on_one_day_are_told_apart(store: ClaimStore) -> None:
+    store.write(batch(FOUR))
+    before = store.loaded()
+    store.write(batch(FOUR[:3]))
+    assert store.loaded() != before
+
+
 def test_progress_ends_at_the_whole(store: ClaimStore) -> None:
     steps: list[tuple[int, int]] = []
     store.write(batch(FOUR), progress=lambda done, total: steps.append((done, total)))

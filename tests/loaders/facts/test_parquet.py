@@ -133,3 +133,40 @@ def test_a_second_load_in_the_other_form_writes_nothing(tmp_path: Path) -> None:
         first = load(loader("facts"), tmp_path / "csv", store, dataset="d")
         second = load(loader("facts"), made, store, dataset="d")
     assert (second.written, second.unchanged, second.retired) == (0, first.claims, 0)
+
+
+def test_a_damaged_table_in_the_other_form_retires_nothing(tmp_path: Path) -> None:
+    made = in_parquet(folder(tmp_path / "csv"), tmp_path / "made")
+    damaged(made / "relations.parquet")
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as store:
+        first = load(loader("facts"), tmp_path / "csv", store, dataset="d")
+        second = load(loader("facts"), made, store, dataset="d")
+        assert second.errors
+        assert second.retired == 0
+        assert len(list(store.claims())) == first.claims
+
+
+def test_a_page_that_cannot_be_read_refuses_the_rest_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_BATCH", 100)
+    made = in_parquet(folder(tmp_path / "csv"), tmp_path / "made")
+    path = made / "sources.parquet"
+    ids = [f"s{k}" for k in range(3_000)]
+    table = pa.table({"id": ids, "title": [f"{name} {'long' * 20}" for name in ids]})
+    parquet.write_table(table, path, row_group_size=1_000, use_dictionary=False)
+    content = bytearray(path.read_bytes())
+    # In the second of three groups of rows; the end of the file, which says where they are, stays sound.
+    second = parquet.ParquetFile(path).metadata.row_group(1).column(1).data_page_offset
+    content[second + 40 : second + 400] = bytes(360)
+    path.write_bytes(content)
+
+    found = reading(made)
+    (error,) = [p for p in found.errors if p.file == "sources.parquet"]
+    assert "cannot be read from here on" in error.message
+    assert error.row is not None
+    assert 1_000 < error.row <= 2_001
+    # Rows are read in runs over groups of rows, so that the run of the fault is lost whole.
+    assert found.tables["sources.parquet"].read == 3_000
+    assert found.tables["sources.parquet"].refused == 3_002 - error.row
+    assert "sources.parquet" in found.kept_files
