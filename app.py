@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from graph.analyses.kept import KeptResults
 from graph.claims import Claim, Source
 from graph.ecosystem import Ecosystem
 from graph.errors import StoreError
@@ -62,7 +63,7 @@ def main() -> None:
         frame.unavailable(language, str(error))
         return
     context = Context(
-        loaded=Loaded(ecosystem, loaded_at, settings.store),
+        loaded=Loaded(ecosystem, loaded_at, settings.store, KeptResults(settings.results)),
         language=language,
         address=address,
         today=date.today(),  # noqa: DTZ011 - the reader's day, not a moment

@@ -118,11 +118,13 @@ def _answer(
     rows: int | None,
     prove: str | None,
 ) -> None:
+    from graph.analyses.kept import KeptResults
     from views.terminal.analysis import answered, names_of, show_proof, show_result
 
     with _opened(store) as opened:
         ecosystem = _ecosystem(opened)
-    result = answered(analysis, ecosystem, options)
+    kept = KeptResults(load_settings().results)
+    result = answered(analysis, ecosystem, options, kept)
     if prove is not None:
         show_proof(analysis, ecosystem, result, prove)
         return

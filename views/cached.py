@@ -35,7 +35,6 @@ from graph.disruption.statements import read_lines
 from graph.disruption.substitutes import Places, places_of
 from graph.ecosystem import Ecosystem
 from graph.schema import ORGANISATION_KINDS, NodeKind
-from graph.settings import load_settings
 
 _ANSWERS_KEPT = 64
 
@@ -184,9 +183,11 @@ def counts(ecosystem: Ecosystem, as_of: date) -> Overview:
     return overview(ecosystem, model=model(ecosystem, Reading.CENTRAL, Recipe.LINKED, as_of))
 
 
-def chokepoints(ecosystem: Ecosystem, reading: Reading, recipe: Recipe, as_of: date) -> Result:
+def chokepoints(
+    ecosystem: Ecosystem, kept: KeptResults, reading: Reading, recipe: Recipe, as_of: date
+) -> Result:
     """The chokepoints of one reading."""
-    return result(ecosystem, "chokepoints", {"reading": reading, "recipe": recipe, "as_of": as_of})
+    return result(ecosystem, kept, "chokepoints", {"reading": reading, "recipe": recipe, "as_of": as_of})
 
 
 @st.cache_resource(show_spinner=False)
@@ -196,7 +197,12 @@ def _answers() -> OrderedDict[object, Result]:
 
 
 def result(
-    ecosystem: Ecosystem, name: str, options: Mapping[str, Any], *, progress: Progress | None = None
+    ecosystem: Ecosystem,
+    kept: KeptResults,
+    name: str,
+    options: Mapping[str, Any],
+    *,
+    progress: Progress | None = None,
 ) -> Result:
     """The answer of an analysis with its options, kept for the next who asks the same.
 
@@ -205,7 +211,6 @@ def result(
     answers, key = _answers(), (ecosystem.fingerprint, name, tuple(options.items()))
     found = answers.get(key)
     if found is None:
-        kept = KeptResults(load_settings().results)
         answers[key] = found = kept.answer(analysis(name), ecosystem, options, progress=progress)
         while len(answers) > _ANSWERS_KEPT:
             answers.popitem(last=False)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph.analyses.kept import KeptResults
 from graph.claims import Claim, Source
 from graph.ecosystem import Ecosystem
 from graph.schema import COUNTRIES, COUNTRY_PREFIX, NODE_PROPERTIES, Text, Vocabulary
@@ -16,11 +17,12 @@ from views.text import Counted, common
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The graph that is on screen, and when its newest data came in."""
+    """The graph that is on screen, when its newest data came in, and where answers are kept."""
 
     ecosystem: Ecosystem
     loaded_at: str | None
     store: str
+    kept: KeptResults
 
 
 Provenance = Callable[[], tuple[Sequence[Claim], Sequence[Source]]]
@@ -51,6 +53,11 @@ class Context:
     def ecosystem(self) -> Ecosystem:
         """The graph."""
         return self.loaded.ecosystem
+
+    @property
+    def kept(self) -> KeptResults:
+        """Where answers that took long are kept."""
+        return self.loaded.kept
 
     def say(self, text: Text, **values: object) -> str:
         """A text in the reader's language; numbers among its values are written as that language does."""

@@ -22,8 +22,10 @@ from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from graph.analyses.kept import KeptResults
 from graph.ecosystem import Ecosystem
 from graph.schema import RelationKind, Text
+from graph.settings import load_settings
 from graph.stores.base import Batch
 from graph.stores.opening import open_store
 from loaders.base import loader
@@ -143,10 +145,15 @@ def texts_in(value: object) -> Iterator[Text]:
         yield from (text for field in fields(value) for text in texts_in(getattr(value, field.name)))
 
 
+def kept() -> KeptResults:
+    """The folder for answers of this run of the tests."""
+    return KeptResults(load_settings().results)
+
+
 def context_over(ecosystem: Ecosystem, language: str = "en", **parameters: str) -> Context:
     """What a page is given, over a graph and an address of one's own; nothing is opened or drawn."""
     return Context(
-        loaded=Loaded(ecosystem, "2026-11-24T10:00:00+00:00", "sqlite:///nowhere"),
+        loaded=Loaded(ecosystem, "2026-11-24T10:00:00+00:00", "sqlite:///nowhere", kept()),
         language=language,
         address=Address(dict(parameters)),
         today=TODAY,

@@ -10,7 +10,7 @@ from graph.ecosystem import Ecosystem
 from graph.schema import NodeKind
 from tests.ecosystems import example_ecosystem
 from tests.graph.builders import SOURCE, node
-from tests.views.drawn import TODAY
+from tests.views.drawn import TODAY, kept
 from views import cached
 
 
@@ -49,7 +49,7 @@ def test_models_are_those_of_the_day_asked_for() -> None:
 
 def test_readings_are_kept_apart() -> None:
     example = example_ecosystem()
-    found = {r: cached.chokepoints(example, r, Recipe.LINKED, TODAY) for r in Reading}
+    found = {r: cached.chokepoints(example, kept(), r, Recipe.LINKED, TODAY) for r in Reading}
     stopped = {
         r: {row["unit_id"]: row["programmes"] for row in result.rows}.get("hullco", 0)
         for r, result in found.items()

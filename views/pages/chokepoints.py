@@ -43,7 +43,7 @@ def render(context: Context) -> None:
         )
     loss_options.explained(context, reading)
     with st.spinner(context.say(common.COMPUTING)):
-        result = cached.chokepoints(context.ecosystem, reading, recipe, context.today)
+        result = cached.chokepoints(context.ecosystem, context.kept, reading, recipe, context.today)
     (statuses, country, area), place = _filters(context, result)
     rows = narrowed(
         context.ecosystem,

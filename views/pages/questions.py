@@ -102,14 +102,14 @@ def _one(context: Context, analysis: Analysis) -> None:
 def _answered(context: Context, analysis: Analysis, given: Mapping[str, Any]) -> Result:
     if not analysis.reports_progress:
         with st.spinner(context.say(common.COMPUTING)):
-            return cached.result(context.ecosystem, analysis.name, given)
+            return cached.result(context.ecosystem, context.kept, analysis.name, given)
     bar = st.empty()
 
     def progress(done: int, total: int) -> None:
         bar.progress(done / total if total else 0.0, context.say(common.COMPUTING))
 
     try:
-        return cached.result(context.ecosystem, analysis.name, given, progress=progress)
+        return cached.result(context.ecosystem, context.kept, analysis.name, given, progress=progress)
     finally:
         bar.empty()
 

@@ -166,7 +166,7 @@ def _candidates(
             yield parts
     if otherwise is None:
         return
-    rows = cached.chokepoints(context.ecosystem, reading, recipe, context.today).rows
+    rows = cached.chokepoints(context.ecosystem, context.kept, reading, recipe, context.today).rows
     gravest = next((row["unit_id"] for row in rows if row["unit_kind"] == otherwise), None)
     if gravest is not None:
         yield {"without" if otherwise == "organisation" else "countries": (gravest,)}

@@ -17,7 +17,6 @@ from graph.analyses.registry import analyses
 from graph.analyses.result import Analysis, Column, Option, Result, Row
 from graph.ecosystem import Ecosystem
 from graph.schema import COUNTRIES, Text
-from graph.settings import load_settings
 from views.terminal.arguments import day, ids
 from views.terminal.output import Table, fitting, note, say, show_csv, show_json, show_tables, waiting
 from views.text.common import NO, NONE_KNOWN, UNKNOWN, YES
@@ -98,10 +97,12 @@ def _typed(option: Option, value: object) -> object:
     return ids(value) if isinstance(option.default, tuple) and isinstance(value, list) else value
 
 
-def answered(analysis: Analysis, ecosystem: Ecosystem, options: Mapping[str, object]) -> Result:
+def answered(
+    analysis: Analysis, ecosystem: Ecosystem, options: Mapping[str, object], kept: KeptResults
+) -> Result:
     """The answer of an analysis, kept or worked out, with a progress bar where it says how far it is."""
     with waiting(analysis.title.en) as progress:
-        return KeptResults(load_settings().results).answer(analysis, ecosystem, options, progress=progress)
+        return kept.answer(analysis, ecosystem, options, progress=progress)
 
 
 def show_proof(analysis: Analysis, ecosystem: Ecosystem, result: Result, key: str) -> None:

@@ -15,6 +15,7 @@ from graph.disruption.model import Reading
 from graph.ecosystem import Ecosystem
 from graph.schema import Text
 from tests.graph.builders import SOURCE, node
+from tests.views.drawn import kept
 from views.terminal.analysis import analysis_command, answered, names_of, show_result
 from views.terminal.arguments import Store, ids
 
@@ -102,8 +103,8 @@ def test_progress_is_handed_to_those_who_report_it() -> None:
         seen.append((1, 2))
         return _result()
 
-    assert answered(_analysis((), patient), ECOSYSTEM, {}) == _result()
-    assert answered(_analysis(()), ECOSYSTEM, {}) == _result()
+    assert answered(_analysis((), patient), ECOSYSTEM, {}, kept()) == _result()
+    assert answered(_analysis(()), ECOSYSTEM, {}, kept()) == _result()
     assert seen == [(1, 2)]
 
 

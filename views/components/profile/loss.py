@@ -98,7 +98,8 @@ def _chokepoint(unit: Unit) -> tuple[str, str] | None:
 
 def _without_weak(context: Context, unit: Unit) -> str | None:
     key = _chokepoint(unit)
-    rows = cached.chokepoints(context.ecosystem, Reading.CENTRAL, Recipe.LINKED, context.today).rows
+    day, kept = context.today, context.kept
+    rows = cached.chokepoints(context.ecosystem, kept, Reading.CENTRAL, Recipe.LINKED, day).rows
     row = next((r for r in rows if (r["unit_kind"], r["unit_id"]) == key), None)
     return None if row is None else str(row["status_without_weak"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -40,7 +41,8 @@ def stopped_by(context: Context, node_id: str, supply: ProgrammeSupply) -> None:
         st.info(context.say(words.NO_LINES))
         return
     with st.spinner(context.say(common.COMPUTING)):
-        results = {r: cached.chokepoints(context.ecosystem, r, Recipe.LINKED, context.today) for r in Reading}
+        ask = partial(cached.chokepoints, context.ecosystem, context.kept)
+        results = {r: ask(r, Recipe.LINKED, context.today) for r in Reading}
     found = stoppers(results, node_id)
     if not found:
         _quiet(context.say(words.NO_STOPPER))
