@@ -57,13 +57,13 @@ def test_csv_holds_the_same_in_the_language_of_the_reader(store: str) -> None:
     text = run("sweep", "--as-of", TODAY, "--store", store, "--format", "csv", "--lang", "nl").stdout
 
     assert list(csv.reader(io.StringIO(text))) == [
-        ["unit_id", "name", "unit_kind", "programmes", "needs", "ends", "activities"],
-        ["yard", "Yard", "organisation", "1", "1", "0", "0"],
-        ["forge", "Forge", "organisation", "0", "1", "0", "0"],
-        ["mine", "De Mijn", "organisation", "0", "0", "1", "1"],
-        ["holding", "Holding", "organisation", "0", "0", "1", "0"],
-        ["loft", "Loft", "organisation", "0", "0", "1", "0"],
-        ["mill", "Mill", "organisation", "0", "0", "0", "0"],
+        ["unit_id", "name", "unit_kind", "status", "programmes", "needs", "ends", "activities"],
+        ["yard", "Yard", "organisation", "confirmed", "1", "1", "0", "0"],
+        ["forge", "Forge", "organisation", "confirmed", "0", "1", "0", "0"],
+        ["mine", "De Mijn", "organisation", "possible", "0", "0", "1", "1"],
+        ["holding", "Holding", "organisation", "none", "0", "0", "1", "0"],
+        ["loft", "Loft", "organisation", "none", "0", "0", "1", "0"],
+        ["mill", "Mill", "organisation", "possible", "0", "0", "0", "0"],
     ]
 
 

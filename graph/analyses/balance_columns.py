@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.analyses.chokepoint_columns import STATUS_WORDS
+from graph.analyses.columns import STATUS_WORDS
 from graph.analyses.result import Column
 from graph.analyses.weak_columns import WEAK_LINES
 from graph.schema import Text

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from graph.analyses.chokepoint_columns import STATUS_WORDS
-from graph.analyses.columns import WEAK_PCT, column
+from graph.analyses.columns import STATUS_WORDS, WEAK_PCT, column
 from graph.schema import Text
 
 METHOD = Text(

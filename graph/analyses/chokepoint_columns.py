@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from graph.analyses.columns import ACTIVITIES, ENDS, NEEDS, PROGRAMMES, WEAK_PCT, column
-from graph.disruption.sweep import Status
+from graph.analyses.columns import ACTIVITIES, ENDS, NEEDS, PROGRAMMES, STATUS, STATUS_WORDS, WEAK_PCT, column
 from graph.schema import Text
 
 METHOD = Text(
@@ -16,12 +15,6 @@ METHOD = Text(
 )
 
 
-STATUS_WORDS = {
-    Status.CONFIRMED.value: Text(nl="bevestigd", en="confirmed"),
-    Status.LIKELY.value: Text(nl="waarschijnlijk", en="likely"),
-    Status.POSSIBLE.value: Text(nl="mogelijk", en="possible"),
-    Status.NONE.value: Text(nl="geen programma of behoefte", en="no programme or need"),
-}
 KIND_WORDS = {
     "organisation": Text(nl="organisatie", en="organisation"),
     "country": Text(nl="land", en="country"),
@@ -52,15 +45,7 @@ COLUMNS = (
         ("Land van zeggenschap; leeg is niet bekend.", "Country of control; empty is not known."),
         countries=True,
     ),
-    column(
-        "status",
-        ("status", "status"),
-        (
-            "De ruimste lezing waarin een programma of behoefte stilvalt.",
-            "The most generous reading in which a programme or need stops.",
-        ),
-        vocabulary=STATUS_WORDS,
-    ),
+    STATUS,
     PROGRAMMES,
     NEEDS,
     ENDS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.analyses.result import Column
+from graph.disruption.sweep import Status
 from graph.schema import Text
 
 
@@ -50,4 +51,20 @@ WEAK_PCT = column(
         "Share of lines that rest only on low confidence, inference or synthetic data.",
     ),
     unit="%",
+)
+
+STATUS_WORDS = {
+    Status.CONFIRMED.value: Text(nl="bevestigd", en="confirmed"),
+    Status.LIKELY.value: Text(nl="waarschijnlijk", en="likely"),
+    Status.POSSIBLE.value: Text(nl="mogelijk", en="possible"),
+    Status.NONE.value: Text(nl="geen programma of behoefte", en="no programme or need"),
+}
+STATUS = column(
+    "status",
+    ("status", "status"),
+    (
+        "De ruimste lezing waarin een programma of behoefte stilvalt.",
+        "The most generous reading in which a programme or need stops.",
+    ),
+    vocabulary=STATUS_WORDS,
 )

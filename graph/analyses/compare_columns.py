@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from graph.analyses.chokepoint_columns import STATUS_WORDS
-from graph.analyses.columns import column
+from graph.analyses.columns import STATUS_WORDS, column
 from graph.analyses.weak_columns import WEAK_LINES
 from graph.disruption.lines import ANY
 from graph.schema import Text

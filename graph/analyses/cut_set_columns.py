@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from graph.analyses.chokepoint_columns import STATUS_WORDS
-from graph.analyses.columns import WEAK_PCT
+from graph.analyses.columns import STATUS_WORDS, WEAK_PCT
 from graph.analyses.result import Column
 from graph.schema import Text
 

@@ -27,6 +27,8 @@ from graph.ecosystem import Ecosystem
 
 KEPT_FROM_SECONDS = 5.0
 MOST = 100
+# What reading a file of any content can end in.
+_DAMAGE = (OSError, EOFError, MemoryError, ValueError, zlib.error)
 _LOG = logging.getLogger("knooppunt")
 
 
@@ -62,8 +64,9 @@ class KeptResults:
         -----
         An answer that cannot be kept is given all the same, and a line in the log says why.
         """
+        options = _of_a_day(analysis, options)
         path = self.path(analysis, ecosystem, options)
-        if (found := _read(path)) is not None:
+        if (found := _read(path, analysis.name, ecosystem.fingerprint)) is not None:
             return found
         more = {"progress": progress} if progress and analysis.reports_progress else {}
         started = perf_counter()
@@ -74,9 +77,8 @@ class KeptResults:
 
     def path(self, analysis: Analysis, ecosystem: Ecosystem, options: Mapping[str, Any]) -> Path:
         """File of the answer to that question; today stands for a day that is left out."""
+        options = _of_a_day(analysis, options)
         given = {option.name: options.get(option.name, option.default) for option in analysis.options}
-        if given.get("as_of", "") is None:
-            given["as_of"] = date.today()  # noqa: DTZ011 - the reader's day, as the analyses take it
         asked = json.dumps(
             [ecosystem.fingerprint, analysis.name, given, _CODE], sort_keys=True, default=_word
         )
@@ -113,15 +115,26 @@ class KeptResults:
                 path.unlink()
 
 
-def _read(path: Path) -> Result | None:
+def _of_a_day(analysis: Analysis, options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The options with today for a day that is left out, so that no answer changes day on its way."""
+    if all(option.name != "as_of" for option in analysis.options) or options.get("as_of") is not None:
+        return options
+    return {**options, "as_of": date.today()}  # noqa: DTZ011 - the reader's day, as the analyses take it
+
+
+def _read(path: Path, name: str, fingerprint: str) -> Result | None:
     """The result in a file, or None where there is none; a damaged file is written anew by who asked."""
     try:
-        return result_from_record(json.loads(gzip.decompress(path.read_bytes())))
+        found = result_from_record(json.loads(gzip.decompress(path.read_bytes())))
+        if (found.analysis, found.fingerprint) != (name, fingerprint):
+            message = f"it answers {found.analysis} of the graph {found.fingerprint}"
+            raise ValueError(message)
     except FileNotFoundError:
         return None
-    except (OSError, EOFError, zlib.error, ValueError, KeyError, IndexError, TypeError) as error:
+    except (*_DAMAGE, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError) as error:
         _LOG.warning("%s cannot be read (%s); the answer is worked out again.", path, error)
         return None
+    return found
 
 
 def code_digest(folders: Iterable[str | Path]) -> str:

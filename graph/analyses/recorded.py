@@ -43,7 +43,10 @@ def result_from_record(record: Mapping[str, Any]) -> Result:
     KeyError, IndexError, TypeError, ValueError
         When the record is of another form.
     """
-    claims = record["claims"]
+    claims, rows = record["claims"], len(record["rows"])
+    if len(record["evidence"]) != rows or len(record["openings"]) not in {0, rows}:
+        message = f"{rows} rows want as many lists of claims and openings."
+        raise ValueError(message)
     return Result(
         analysis=record["analysis"],
         fingerprint=record["fingerprint"],

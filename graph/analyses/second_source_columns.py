@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from graph.analyses.chokepoint_columns import STATUS_WORDS
-from graph.analyses.columns import WEAK_PCT, column
+from graph.analyses.columns import STATUS_WORDS, WEAK_PCT, column
 from graph.analyses.result import Option
 from graph.disruption.lines import ANY
 from graph.disruption.sweep import Status

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.analyses.columns import ACTIVITIES, ENDS, NEEDS, PROGRAMMES, column
+from graph.analyses.columns import ACTIVITIES, ENDS, NEEDS, PROGRAMMES, STATUS, column
 from graph.analyses.result import Column, Option
 from graph.schema import Text
 
@@ -44,6 +44,7 @@ COLUMNS = (
     Column("unit_id", Text(nl="eenheid", en="unit"), _ID, key=True),
     column("name", ("naam", "name"), ("Naam van de eenheid.", "Name of the unit.")),
     Column("unit_kind", Text(nl="soort", en="kind"), _KIND, vocabulary=KIND_WORDS, key=True),
+    STATUS,
     PROGRAMMES,
     NEEDS,
     ENDS,

@@ -1,7 +1,7 @@
 """Every single-unit what-if of one sort at once: what the loss of each unit by itself stops.
 
 It answers for a whole graph, of any size, over several processes or a cluster where asked; the analyses
-that look into a loss, with its status and its evidence, are others.
+that look into a loss, with its evidence, are others.
 """
 
 from __future__ import annotations
@@ -18,7 +18,16 @@ from graph.analyses.result import Column, Row
 from graph.analyses.single_loss_columns import COLUMNS, COUNTRY, ITEM, METHOD, ORGANISATION, REGION, UNIT
 from graph.disruption.model import Model, Reading, Recipe, compile_model
 from graph.disruption.scenario import organisations_by_country, organisations_by_owner
-from graph.disruption.sweep import Progress, Sweep, item_units, member_units, organisation_units, sweep
+from graph.disruption.statements import read_lines
+from graph.disruption.sweep import (
+    Progress,
+    Sweep,
+    item_units,
+    member_units,
+    organisation_units,
+    sweep,
+    swept_statuses,
+)
 from graph.ecosystem import Ecosystem
 from graph.schema import COUNTRIES, Text
 
@@ -90,12 +99,17 @@ def single_losses(
 
     Notes
     -----
-    Cost that of one compilation and of the sweep.
+    Cost that of three compilations and sweeps, as the status looks at all readings.
     """
     sort, day = picked_word(unit, UNIT), day_of(ecosystem, as_of)
-    model = compile_model(ecosystem, reading=Reading(reading), recipe=Recipe(recipe), as_of=day)
+    lines = read_lines(ecosystem, as_of=day)
+    models = {r: compile_model(ecosystem, reading=r, recipe=Recipe(recipe), lines=lines) for r in Reading}
+    model = models[Reading(reading)]
     units = _units(ecosystem, model, sort, day)
-    counts = sweep(model, units, workers=workers, dask=dask, progress=progress)
+    sweeps = {
+        r: sweep(models[r], units, workers=workers, dask=dask, progress=progress and _part(progress, place))
+        for place, r in enumerate(Reading)
+    }
     parameters = {
         "unit": sort,
         "reading": model.reading.value,
@@ -105,7 +119,7 @@ def single_losses(
     return SingleLosses(
         ecosystem.fingerprint,
         parameters,
-        tuple(sorted(_rows(units, counts), key=_gravity)),
+        tuple(sorted(_rows(units, sweeps, model.reading), key=_gravity)),
         model_caveats(model),
     )
 
@@ -125,12 +139,19 @@ def _units(ecosystem: Ecosystem, model: Model, sort: str, day: date) -> dict[_Un
     return {(sort, unit): nodes for unit, nodes in units.items()}
 
 
-def _rows(units: Iterable[_Unit], counts: Sweep) -> list[Row]:
+def _part(progress: Progress, place: int) -> Progress:
+    """How far one reading is, as so much of all three."""
+    return lambda done, total: progress(place * total + done, len(Reading) * total)
+
+
+def _rows(units: Iterable[_Unit], sweeps: Mapping[Reading, Sweep], reading: Reading) -> list[Row]:
+    counts, firm = sweeps[reading], swept_statuses(sweeps, units)
     numbers = (counts.programmes, counts.needs, counts.ends, counts.activities)
     return [
         {
             "unit_id": unit,
             "unit_kind": kind,
+            "status": firm[kind, unit].value,
             "programmes": programmes,
             "needs": needs,
             "ends": ends,

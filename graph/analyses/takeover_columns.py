@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graph.analyses.balance_columns import BALANCE_WORDS
-from graph.analyses.chokepoint_columns import KIND_WORDS, STATUS_WORDS
+from graph.analyses.chokepoint_columns import KIND_WORDS
+from graph.analyses.columns import STATUS_WORDS
 from graph.analyses.result import Column
 from graph.analyses.weak_columns import NO_CLAIM, weak_claims
 from graph.schema import COUNTRIES, Text

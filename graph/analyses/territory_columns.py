@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.analyses.chokepoint_columns import STATUS_WORDS
-from graph.analyses.columns import WEAK_PCT, column
+from graph.analyses.columns import STATUS_WORDS, WEAK_PCT, column
 from graph.analyses.result import Column
 from graph.analyses.territory import KIND_COLUMNS
 from graph.schema import NODES, VOCABULARIES, Text

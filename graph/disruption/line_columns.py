@@ -215,7 +215,9 @@ def read_columns(
     supplier, customer, item, programme, for_item = codes
     is_programme = np.zeros(len(words), dtype=bool)
     is_programme[[place[name] for name in programmes]] = True
-    programme = np.where(programme == NOTHING, np.int32(place[ANY]), programme)
+    # A text without a letter is no text.
+    unnamed = (programme == NOTHING) | (programme == place.get("", NOTHING))
+    programme = np.where(unnamed, np.int32(place[ANY]), programme)
     programme = np.where(is_programme[customer], customer, programme)
     reason = _set_aside(claims, item, as_of)
     aside = np.flatnonzero(reason)
@@ -266,7 +268,7 @@ def _set_aside(claims: Mapping[str, Objects], item: Ints, today: str) -> Ints:
 def _said(claims: Mapping[str, Objects], item: Ints, words: Objects, essentiality: Mapping[str, str]) -> Ints:
     """What each says: 16 × essentiality, + 8, 4, 2 and 1 for sole source, low, inferred, synthetic."""
     of_item = np.zeros(len(words) + 1, dtype=np.int32)
-    own = _each(claims["essentiality"], CLASSES.index, NOTHING)
+    own = _each(claims["essentiality"], lambda word: CLASSES.index(word) if word else NOTHING, NOTHING)
     for code in np.unique(item[item != NOTHING]).tolist():
         of_item[code] = CLASSES.index(essentiality.get(words[code], CLASSES[0]))
     strength = np.where(own == NOTHING, of_item[item], own)

@@ -186,7 +186,11 @@ def statuses(models: Mapping[Reading, Model], units: Mapping[U, Sequence[int]]) 
     >>> {unit: status.value for unit, status in sorted(found.items())}
     {'forge': 'possible', 'mill': 'possible', 'yard': 'confirmed'}
     """
-    sweeps = {reading: sweep(model, units) for reading, model in models.items()}
+    return swept_statuses({reading: sweep(model, units) for reading, model in models.items()}, units)
+
+
+def swept_statuses(sweeps: Mapping[Reading, Sweep], units: Iterable[U]) -> dict[U, Status]:
+    """The same, from sweeps of the same units in all three readings."""
     found = {}
     for row, unit in enumerate(units):
         found[unit] = _first(

@@ -68,4 +68,4 @@ def gathered(found: Longs, plan: Plan, numbers: Ints) -> Longs:
 def slices(classes: int, count: int) -> list[Ints]:
     """At most `count` runs of consecutive classes; neighbours in the order of the visit share their way."""
     whole = np.arange(classes, dtype=np.int32)
-    return [part for part in np.array_split(whole, max(count, 1)) if len(part)]
+    return [part for part in np.array_split(whole, max(min(count, classes), 1)) if len(part)]

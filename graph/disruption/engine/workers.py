@@ -78,7 +78,7 @@ def sweep_in_parallel(
     answers = _on_processes(plan, moved, pieces, workers or 1)
     if dask is not None:
         answers = _on_dask(plan, moved, pieces, dask)
-    # However this ends, no process and no folder is left behind.
+    # However this ends, a kill apart, no process and no folder is left behind.
     with closing(answers):
         for done, ((first, last), part) in enumerate(answers, start=1):
             found[first:last] = part
@@ -95,8 +95,13 @@ def _answer(plan: Plan, weights: Longs, piece: Slice) -> Answer:
 
 def _write(path: Path, plan: Plan, weights: Longs) -> None:
     """Leave the plan and the weights for new processes to read."""
-    with path.open("wb") as file:
-        np.savez(file, number=plan.number, parent=plan.parent, weights=weights, **plan.graph._asdict())
+    try:
+        with path.open("wb") as file:
+            np.savez(file, number=plan.number, parent=plan.parent, weights=weights, **plan.graph._asdict())
+    except OSError as error:
+        reason = error.strerror or error
+        message = f"The work cannot be written to {path.parent} ({reason}); let TMPDIR name a larger place."
+        raise AnalysisError(message) from error
 
 
 def _keep(path: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import logging
 import os
 from dataclasses import replace
@@ -120,6 +122,39 @@ def test_a_damaged_file_is_worked_out_again(
     assert counted.times == 2
     assert results.answer(counted.analysis, example_ecosystem(), {"as_of": DAY}) == right
     assert counted.times == 2
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        [],
+        {"rows": "x"},
+        {"parameters": []},
+        {"analysis": "health"},
+        {"fingerprint": None},
+        {"evidence": []},
+        {"openings": [None]},
+        {"rows": [1]},
+    ],
+)
+def test_what_is_no_answer_to_this_question_is_worked_out_again(
+    tmp_path: Path, counted: Counted, record: object
+) -> None:
+    results = KeptResults(tmp_path)
+    right = results.answer(counted.analysis, example_ecosystem(), {"as_of": DAY})
+    path = results.path(counted.analysis, example_ecosystem(), {"as_of": DAY})
+    written = json.loads(gzip.decompress(path.read_bytes()))
+    changed = {**written, **record} if isinstance(record, dict) else record
+    path.write_bytes(gzip.compress(json.dumps(changed).encode()))
+    assert results.answer(counted.analysis, example_ecosystem(), {"as_of": DAY}) == right
+    assert counted.times == 2
+
+
+def test_nesting_without_end_is_worked_out_again(tmp_path: Path, counted: Counted) -> None:
+    results = KeptResults(tmp_path)
+    path = results.path(counted.analysis, example_ecosystem(), {"as_of": DAY})
+    path.write_bytes(gzip.compress(b"[" * 200_000))
+    assert results.answer(counted.analysis, example_ecosystem(), {"as_of": DAY}).rows
 
 
 def test_an_answer_that_cannot_be_kept_is_given(

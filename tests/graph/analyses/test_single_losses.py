@@ -110,6 +110,15 @@ def test_read_cautiously_the_forge_does_not_stand_in_for_the_mill() -> None:
     assert [row["unit_id"] for row in found.rows] == ["forge", "mine", "mill", "yard", "holding", "loft"]
 
 
+def test_the_status_looks_at_all_three_readings() -> None:
+    # Only the forge has rope, and only the yard the ship; read cautiously nobody stands in for the mill.
+    firm = {"yard": "confirmed", "forge": "confirmed", "mine": "possible", "mill": "possible"}
+    firm |= {"holding": "none", "loft": "none"}
+    for reading in Reading:
+        found = single_losses(WORLD, reading=reading, as_of=TODAY)
+        assert {row["unit_id"]: row["status"] for row in found.rows} == firm
+
+
 def test_names_are_those_of_the_reader() -> None:
     names = {"mine": "De Mijn", "campus": "Campus"}
 
@@ -125,7 +134,8 @@ def test_names_are_those_of_the_reader() -> None:
 def test_progress_tells_how_far_it_is() -> None:
     seen: list[tuple[int, int]] = []
     single_losses(WORLD, as_of=TODAY, progress=lambda done, total: seen.append((done, total)))
-    assert seen == [(done, 6) for done in range(1, 7)]
+    # Six units in each of three readings.
+    assert seen == [(done, 18) for done in range(1, 19)]
 
 
 def test_what_is_not_known_is_refused() -> None:

@@ -28,14 +28,14 @@ def messy_world(rng: random.Random) -> World:
     firms, programmes = [f"f{k}" for k in range(rng.randint(2, 7))], ["p0", "p1", "q"]
     users = {"u0": NodeKind.ARMED_FORCE, "u1": NodeKind.GOVERNMENT_BODY}
     items = [f"i{k}" for k in range(rng.randint(1, 6))]
-    words = (None, None, None, "essential", "contributing", "incidental")
+    words = (None, None, "", "essential", "contributing", "incidental")
     dates = (*[None] * 12, "2025", "2026", "2026-11", "2026-11-23", "2026-11-24", "2026-11-25", "2027-01")
     made = [
         Statement(
             start=rng.choice([*firms, "u0"]),
             end=rng.choice([*firms, *users, *programmes[:2]]),
             item=rng.choice([None, *items, *items, *items]),
-            programme=rng.choice([None, None, *programmes]),
+            programme=rng.choice([None, None, "", *programmes]),
             for_item=rng.choice([None, None, None, *items]),
             relation=rng.choice(["SUPPLIES", "SUPPLIES", "CONTRACTED_BY", "DEPENDS_ON", "OWNS"]),
             sole=rng.random() < 0.15,

@@ -39,7 +39,16 @@ def test_dutch_is_dutch_throughout(capsys: pytest.CaptureFixture[str]) -> None:
         "Van 3 landen legt in de centrale lezing het verlies van 2 op zichzelf een programma stil, en dat "
         "van nog 0 alleen een behoefte."
     )
-    headings = ["eenheid", "naam", "soort", "programma's", "behoeften", "eindpunten", "activiteiten"]
+    headings = [
+        "eenheid",
+        "naam",
+        "soort",
+        "status",
+        "programma's",
+        "behoeften",
+        "eindpunten",
+        "activiteiten",
+    ]
     assert out.splitlines()[2].split() == headings
     assert "Verenigde Staten" in out
     assert err == "Nog 2; --rows 0 toont alle rijen.\n"
@@ -48,7 +57,7 @@ def test_dutch_is_dutch_throughout(capsys: pytest.CaptureFixture[str]) -> None:
 def test_json_keeps_every_row_whatever_the_table_shows(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(_written(capsys, "organisation", "json", "nl")[0])
     assert [row["name"] for row in found["rows"]] == ["Yard", "Forge", "De Mijn", "Holding", "Loft", "Mill"]
-    assert found["columns"][3] == {
+    assert found["columns"][4] == {
         "name": "programmes",
         "label": "programma's",
         "description": "Programma's die stilvallen in deze lezing.",
