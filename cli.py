@@ -105,6 +105,9 @@ def _ecosystem(store: ClaimStore) -> Ecosystem:
         ecosystem = Ecosystem.from_store(store)
     if not len(ecosystem):
         note(EMPTY_STORE)
+    if count := ecosystem.synthetic_claims:
+        # On standard error, so that it is seen whatever the result is written to.
+        note(f"This graph holds {count:,} synthetic claims: invented for demonstration, not true.")
     return ecosystem
 
 

@@ -142,6 +142,11 @@ class Ecosystem:
             digest.update(text.encode())
         return digest.hexdigest()[:32]
 
+    @cached_property
+    def synthetic_claims(self) -> int:
+        """Number of claims that are invented for demonstration."""
+        return int(self._node_claims["synthetic"].sum() + self._relation_claims["synthetic"].sum())
+
     def __len__(self) -> int:
         """Number of nodes."""
         return len(self._node_ids)

@@ -147,3 +147,20 @@ def test_readings_and_recipes_offered_are_those_of_the_model(store: str) -> None
     help_text = run("whatif", "--help").stdout
     assert "|".join(r.value for r in Reading) in help_text
     assert "|".join(r.value for r in Recipe) in help_text
+
+
+@pytest.mark.parametrize("command", [["analyse", "chokepoints"], ["sweep"]])
+def test_invented_data_is_called_so_whatever_is_written(command: list[str], tmp_path: Path) -> None:
+    store = f"sqlite:///{tmp_path}/invented.sqlite"
+    assert run("synthetic", "-o", tmp_path / "facts", "--organisations", 60, "--lines", 200).exit_code == 0
+    assert run("load", "facts", tmp_path / "facts", "--store", store).exit_code == 0
+    words = [*command, "--store", store]
+    for form in ("table", "csv", "json"):
+        assert "synthetic claims: invented for demonstration" in run(*words, "--format", form).stderr
+    assert "synthetic claims: invented" in run(*words).stdout
+    assert "synthetische uitspraken: verzonnen" in answer(*words, "--lang", "nl")["caveats"][-1]
+
+
+def test_real_data_is_not_called_invented(store: str) -> None:
+    found = run("analyse", "chokepoints", "--store", store)
+    assert "synthetic claims" not in found.stdout + found.stderr

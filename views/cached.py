@@ -97,8 +97,7 @@ def _looked_up(ecosystem: Ecosystem) -> Lookup:
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
 def synthetic_claims(ecosystem: Ecosystem) -> int:
     """How many claims are invented; asked for on every page, so no model is compiled for it."""
-    tables = (ecosystem.node_claims, ecosystem.relation_claims)
-    return sum(int(table["synthetic"].sum()) for table in tables)
+    return ecosystem.synthetic_claims
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)

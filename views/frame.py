@@ -84,11 +84,13 @@ def _synthetic(context: Context) -> None:
 
 def _footer(context: Context) -> None:
     loaded = context.loaded.loaded_at
+    invented = len(context.ecosystem) and cached.synthetic_claims(context.ecosystem)
     text = context.say(
         common.FOOTER,
         fingerprint=context.ecosystem.fingerprint[:12],
         loaded=numbers.partial_date(loaded[:10], context.language) if loaded else context.say(common.UNKNOWN),
         today=context.day(context.today.isoformat()),
+        data=context.say(common.INVENTED_DATA if invented else common.PUBLIC_DATA),
     )
     show(f'<p class="kp-footer">{escape(text)}</p>')
 

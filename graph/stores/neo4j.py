@@ -53,6 +53,10 @@ _REFUSALS = {
     "Neo.ClientError.Security.AuthenticationRateLimit": (
         "was given too many wrong passwords in a row; wait some seconds and try again"
     ),
+    "Neo.TransientError.General.MemoryPoolOutOfMemoryError": (
+        "has too little memory to take this in whole, and nothing was written; raise its heap "
+        "(server.memory.heap.max_size) and dbms.memory.transaction.total.max"
+    ),
     "Neo.ClientError.Database.DatabaseNotFound": (
         "has no database of that name; leave out what follows the port to use the server's own default"
     ),

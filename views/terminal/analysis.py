@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import Annotated, Any, Literal, cast
@@ -19,7 +20,7 @@ from graph.ecosystem import Ecosystem
 from graph.schema import COUNTRIES, Text
 from views.terminal.arguments import day, ids
 from views.terminal.output import Table, fitting, note, say, show_csv, show_json, show_tables, waiting
-from views.text.common import NO, NONE_KNOWN, UNKNOWN, YES
+from views.text.common import NO, NONE_KNOWN, SYNTHETIC_BANNER, UNKNOWN, YES
 
 ROWS_SHOWN = 40
 # A country stops dozens of programmes; a table is for looking, JSON and CSV hold all.
@@ -102,7 +103,15 @@ def answered(
 ) -> Result:
     """The answer of an analysis, kept or worked out, with a progress bar where it says how far it is."""
     with waiting(analysis.title.en) as progress:
-        return kept.answer(analysis, ecosystem, options, progress=progress)
+        result = kept.answer(analysis, ecosystem, options, progress=progress)
+    return replace(result, caveats=(*result.caveats, *synthetic_caveats(ecosystem)))
+
+
+def synthetic_caveats(ecosystem: Ecosystem) -> tuple[Text, ...]:
+    """The word of warning about a graph that holds what is invented."""
+    count = ecosystem.synthetic_claims
+    banner = SYNTHETIC_BANNER.get(count)
+    return (Text(nl=banner.nl.format(n=count), en=banner.en.format(n=count)),) if count else ()
 
 
 def show_proof(analysis: Analysis, ecosystem: Ecosystem, result: Result, key: str) -> None:

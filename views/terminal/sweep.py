@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.analyses.single_loss_columns import UNIT
@@ -12,7 +12,7 @@ from graph.disruption.model import Reading, Recipe
 from graph.ecosystem import Ecosystem
 from graph.schema import Text
 from graph.schema.readings import READING_BEFORE_NOUN
-from views.terminal.analysis import names_of, show_rows
+from views.terminal.analysis import names_of, show_rows, synthetic_caveats
 from views.terminal.output import say, show_csv, show_json, waiting
 
 ANSWER = Text(
@@ -36,7 +36,7 @@ class Question:
 def swept(ecosystem: Ecosystem, question: Question, *, workers: int | None, dask: str | None) -> SingleLosses:
     """What each unit stops, with a progress bar where it takes long."""
     with waiting("Sweeping") as progress:
-        return single_losses(
+        losses = single_losses(
             ecosystem,
             unit=question.unit,
             reading=Reading(question.reading),
@@ -46,6 +46,7 @@ def swept(ecosystem: Ecosystem, question: Question, *, workers: int | None, dask
             dask=dask,
             progress=progress,
         )
+    return replace(losses, caveats=(*losses.caveats, *synthetic_caveats(ecosystem)))
 
 
 def show_sweep(

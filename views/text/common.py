@@ -137,11 +137,13 @@ NONE_OF_THAT_NAME = Text(nl="Niets gevonden voor “{query}”.", en="Nothing fo
 ADD = Text(nl="Toevoegen", en="Add")
 FIRST_ROWS = Text(nl="De eerste {shown} van {n} rijen.", en="The first {shown} of {n} rows.")
 FOOTER = Text(
-    nl="Graaf {fingerprint} · geladen {loaded} · lijnen en eigenaren op {today} · openbare gegevens; wat niet"
+    nl="Graaf {fingerprint} · geladen {loaded} · lijnen en eigenaren op {today} · {data}; wat niet"
     " gevonden is, kan toch bestaan",
-    en="Graph {fingerprint} · loaded {loaded} · lines and owners as of {today} · public data; what was not"
+    en="Graph {fingerprint} · loaded {loaded} · lines and owners as of {today} · {data}; what was not"
     " found may still exist",
 )
+PUBLIC_DATA = Text(nl="openbare gegevens", en="public data")
+INVENTED_DATA = Text(nl="geheel of deels verzonnen gegevens", en="wholly or partly invented data")
 
 # --- drawing -----------------------------------------------------------------------------------
 
