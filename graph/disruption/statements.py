@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from graph.bulk import without_search_for_cycles
 from graph.claims import Basis, Confidence
 from graph.disruption.line_columns import ColumnLines, ColumnStatements, Objects, read_columns
 from graph.disruption.lines import ANY, CLASSES, EXCLUDED, Classes, LineKey, Lines, Statement, by_class
@@ -65,7 +66,8 @@ def in_columns(
     rows: Mapping[str, Objects], programmes: frozenset[str], essentiality: Mapping[str, str], today: str
 ) -> Found:
     """What `one_by_one` gives, from columns of numbers."""
-    columns, excluded = read_columns(rows, programmes, essentiality, today)
+    with without_search_for_cycles():
+        columns, excluded = read_columns(rows, programmes, essentiality, today)
     essential, contributing, incidental = (
         ColumnLines(columns, columns.places(strength)) for strength in range(len(CLASSES))
     )
