@@ -142,11 +142,25 @@ def _on_dask(plan: Plan, weights: Longs, pieces: list[Slice], address: str) -> A
         if not client.scheduler_info()["workers"]:
             message = f"The Dask scheduler {address} has no worker; start one with `dask worker {address}`."
             raise AnalysisError(message)
+        waiting = list(pieces)
         try:
-            held = client.scatter(plan, broadcast=True), client.scatter(weights, broadcast=True)
-            futures = [client.submit(_answer, *held, piece, pure=False, retries=ATTEMPTS) for piece in pieces]
-            for future in dask_completed(futures):
-                yield future.result()
+            # Where a lost worker was the last to hold the plan, it is sent once more.
+            for attempt in range(1, ATTEMPTS + 1):
+                try:
+                    held = client.scatter(plan, broadcast=True), client.scatter(weights, broadcast=True)
+                    futures = [
+                        client.submit(_answer, *held, piece, pure=False, retries=ATTEMPTS)
+                        for piece in waiting
+                    ]
+                    for future in dask_completed(futures):
+                        answer = future.result()
+                        waiting.remove(answer[0])
+                        yield answer
+                except FutureCancelledError:
+                    if attempt == ATTEMPTS:
+                        raise
+                else:
+                    break
         except (KilledWorker, FutureCancelledError, OSError) as error:
             message = (
                 f"The Dask cluster at {address} was lost in mid-sweep ({type(error).__name__}). "
