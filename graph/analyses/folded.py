@@ -14,11 +14,12 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
+from graph.runs import Longs, distinct, once
+
 Floats = npt.NDArray[np.float64]
 
 _LINE_FEED, _SPACE = b"\n "
-_NOTHING: Ints = np.empty(0, dtype=np.int64)
+_NOTHING: Longs = np.empty(0, dtype=np.int64)
 # Of so few texts each is looked at by itself.
 _FEW = 1_000
 _ASCII = str.maketrans(
@@ -63,21 +64,21 @@ class FoldedTexts:
         self._size = len(texts)
         self._bytes = np.frombuffer(joined.encode(), dtype=np.uint8)
         self._frequency = np.bincount(self._bytes, minlength=256)
-        self._starts: Ints = np.flatnonzero(self._bytes == _LINE_FEED)[:-1] + 1
+        self._starts: Longs = np.flatnonzero(self._bytes == _LINE_FEED)[:-1] + 1
         codes = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32)
         self._letters, numbered = _numbered_letters(codes)
         inner = np.flatnonzero(numbered)
         # Every letter is the middle of one piece; both ends of a word count as a blank.
         keys = _key(len(self._letters) + 1, numbered[inner - 1], numbered[inner], numbered[inner + 1])
         texts_of = np.cumsum(codes == _LINE_FEED)[inner] - 1
-        self._pieces = _distinct(np.sort(keys))
-        pairs = _distinct(np.sort(np.searchsorted(self._pieces, keys) * max(self._size, 1) + texts_of))
+        self._pieces = distinct(keys)
+        pairs = distinct(np.searchsorted(self._pieces, keys) * max(self._size, 1) + texts_of)
         self._listed = (pairs % max(self._size, 1)).astype(np.int32)
         ends = np.arange(len(self._pieces) + 1) * max(self._size, 1)
-        self._offsets: Ints = np.searchsorted(pairs, ends)
+        self._offsets: Longs = np.searchsorted(pairs, ends)
         self._piece_counts = np.bincount(self._listed, minlength=self._size)
 
-    def holding(self, wanted: str) -> tuple[Ints, Ints, Ints]:
+    def holding(self, wanted: str) -> tuple[Longs, Longs, Longs]:
         """Numbers of the texts that are `wanted`, of those that begin so, and of those that hold it.
 
         Each holds the one before it, and all stand in order.
@@ -86,25 +87,25 @@ class FoldedTexts:
         texts = self._texts_at(places)
         begins = places == self._starts[texts]
         whole = begins & (self._bytes[places + len(wanted.encode())] == _LINE_FEED)
-        return texts[whole], texts[begins], _distinct(texts)
+        return texts[whole], texts[begins], once(texts)
 
-    def with_words(self, words: Sequence[str]) -> Ints:
+    def with_words(self, words: Sequence[str]) -> Longs:
         """Numbers of the texts of which, for each of `words`, some word begins so; in order."""
         ordered = sorted({*words})
         # A word that begins another of them is found wherever that one is.
         ordered = [w for w, after in pairwise([*ordered, ""]) if not after.startswith(w)]
         ordered.sort(key=len, reverse=True)
-        left: Ints | None = None
+        left: Longs | None = None
         for place, word in enumerate(ordered):
             if left is not None and len(left) <= _FEW:
                 return self._looked_at(left, ordered[place:])
             places = self._places(word.encode())
             before = self._bytes[places - 1]
-            found = _distinct(self._texts_at(places[(before == _SPACE) | (before == _LINE_FEED)]))
+            found = once(self._texts_at(places[(before == _SPACE) | (before == _LINE_FEED)]))
             left = found if left is None else np.intersect1d(left, found, assume_unique=True)
         return _NOTHING if left is None else left
 
-    def alike(self, wanted: str, least: float) -> tuple[Ints, Floats]:
+    def alike(self, wanted: str, least: float) -> tuple[Longs, Floats]:
         """Numbers of the texts that share pieces with `wanted`, in order, and how alike they are, 0 to 1.
 
         The share of pieces in common is taken of the whole text, and of the query alone with a tenth off,
@@ -116,7 +117,7 @@ class FoldedTexts:
             Likeness from which on texts are found.
         """
         pieces = frozenset(pieces_of(wanted))
-        common: Ints = np.zeros(self._size, dtype=np.int64)
+        common: Longs = np.zeros(self._size, dtype=np.int64)
         for piece in pieces:
             # No text is twice in one list, so each is counted once.
             common[self._texts_with(piece)] += 1
@@ -127,25 +128,25 @@ class FoldedTexts:
         enough = likeness >= least
         return texts[enough], likeness[enough]
 
-    def _places(self, sought: bytes) -> Ints:
+    def _places(self, sought: bytes) -> Longs:
         """Where `sought` begins in the joined texts, in order."""
         last = len(self._bytes) - len(sought)
         if last < 0:
             return _NOTHING
         signs = np.frombuffer(sought, dtype=np.uint8)
         first, *others = np.argsort(self._frequency[signs], kind="stable").tolist()
-        places: Ints = np.flatnonzero(self._bytes[first : first + last + 1] == signs[first])
+        places: Longs = np.flatnonzero(self._bytes[first : first + last + 1] == signs[first])
         for offset in others:
             if not len(places):
                 break
             places = places[self._bytes[places + offset] == signs[offset]]
         return places
 
-    def _texts_at(self, places: Ints) -> Ints:
-        texts: Ints = np.searchsorted(self._starts, places, side="right") - 1
+    def _texts_at(self, places: Longs) -> Longs:
+        texts: Longs = np.searchsorted(self._starts, places, side="right") - 1
         return texts
 
-    def _looked_at(self, texts: Ints, words: Sequence[str]) -> Ints:
+    def _looked_at(self, texts: Longs, words: Sequence[str]) -> Longs:
         return np.array([t for t in texts.tolist() if _begun(self._text(t), words)], dtype=np.int64)
 
     def _text(self, number: int) -> str:
@@ -180,22 +181,17 @@ def _begun(text: str, words: Sequence[str]) -> bool:
     return all(any(w.startswith(word) for w in own) for word in words)
 
 
-def _distinct(ordered: Ints) -> Ints:
-    found: Ints = ordered[np.diff(ordered, prepend=-1) != 0]
-    return found
-
-
-def _numbered_letters(codes: npt.NDArray[np.uint32]) -> tuple[dict[str, int], Ints]:
+def _numbered_letters(codes: npt.NDArray[np.uint32]) -> tuple[dict[str, int], Longs]:
     """Number of every letter, from one, and the text written with them; a blank is nought."""
     seen = np.bincount(codes)
     seen[[blank for blank in (_LINE_FEED, _SPACE) if blank < len(seen)]] = 0
     alphabet = np.flatnonzero(seen)
-    numbers: Ints = np.zeros(len(seen), dtype=np.int64)
+    numbers: Longs = np.zeros(len(seen), dtype=np.int64)
     numbers[alphabet] = np.arange(1, len(alphabet) + 1)
-    written: Ints = numbers[codes]
+    written: Longs = numbers[codes]
     return {chr(c): k for k, c in enumerate(alphabet.tolist(), start=1)}, written
 
 
-def _key(base: int, first: Ints, middle: Ints, last: Ints) -> Ints:
+def _key(base: int, first: Longs, middle: Longs, last: Longs) -> Longs:
     """One number for three letters."""
     return (first * base + middle) * base + last

@@ -17,20 +17,12 @@ import pandas as pd
 
 from graph.claims import Confidence
 from graph.ecosystem import Ecosystem
+from graph.runs import Ints, Longs, distinct, spread
 from graph.schema import LINE_KINDS, RelationKind
 
-Ints = npt.NDArray[np.int64]
-Small = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 
 _NAMED = ("item_id", "for_item_id", "programme_id")
-
-
-def distinct(numbers: Ints) -> Ints:
-    """Each number once, in order; `numpy.unique` is many times slower for large arrays."""
-    ordered = np.sort(numbers)
-    found: Ints = ordered[np.diff(ordered, prepend=-1) != 0]
-    return found
 
 
 class Grouped:
@@ -46,21 +38,19 @@ class Grouped:
         What to give back for each; their places when left out.
     """
 
-    def __init__(self, numbers: Small, size: int, rows: Small | None = None) -> None:
+    def __init__(self, numbers: Ints, size: int, rows: Ints | None = None) -> None:
         """Sort once."""
         order = np.argsort(numbers, kind="stable")
         order = order[np.count_nonzero(numbers < 0) :]
-        self._rows: Small = (order if rows is None else rows[order]).astype(np.int32)
-        self._ends: Ints = np.cumsum(np.bincount(numbers[order], minlength=size))
+        self._rows: Ints = (order if rows is None else rows[order]).astype(np.int32)
+        self._ends: Longs = np.cumsum(np.bincount(numbers[order], minlength=size))
 
-    def of(self, numbers: Ints) -> tuple[Ints, Ints]:
+    def of(self, numbers: Longs) -> tuple[Longs, Longs]:
         """Rows of these numbers, one after the other, and to which of them each belongs."""
         ends = self._ends[numbers]
         begins = np.where(numbers > 0, self._ends[numbers - 1], 0)
-        counts = ends - begins
-        owners = np.repeat(np.arange(len(numbers)), counts)
-        within = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
-        return self._rows[begins[owners] + within].astype(np.int64), numbers[owners]
+        owner, place = spread(begins, ends)
+        return self._rows[place].astype(np.int64), numbers[owner]
 
 
 class Links:
@@ -94,7 +84,7 @@ class Links:
         nodes, relations = ecosystem.nodes, ecosystem.relations
         self.nodes = len(nodes)
         kinds, self.node_kinds = pd.factorize(nodes["kind"])
-        self.kind: Small = kinds.astype(np.int32)
+        self.kind: Ints = kinds.astype(np.int32)
         known = pd.Index(nodes.index, dtype=object)
         unknown = {n for name in _NAMED for n in relations[name].dropna().unique()}.difference(known)
         self._names: npt.NDArray[np.object_] = np.array([*known, *sorted(unknown)], dtype=object)
@@ -122,32 +112,32 @@ class Links:
         """Id of a node."""
         return str(self._names[number])
 
-    def ids(self, numbers: Ints) -> npt.NDArray[np.object_]:
+    def ids(self, numbers: Longs) -> npt.NDArray[np.object_]:
         """Ids of nodes."""
         found: npt.NDArray[np.object_] = self._names[numbers]
         return found
 
-    def touching(self, nodes: Ints) -> tuple[Ints, Ints]:
+    def touching(self, nodes: Longs) -> tuple[Longs, Longs]:
         """Relations with an end at one of `nodes`, and which node; one between two of them, or one, twice."""
         return self._touching.of(nodes)
 
-    def naming(self, nodes: Ints) -> tuple[Ints, Ints]:
+    def naming(self, nodes: Longs) -> tuple[Longs, Longs]:
         """Relations that name one of `nodes` as item, use or programme, and which of them, once for each."""
         return self._naming.of(nodes)
 
-    def about(self, node: int) -> Ints:
+    def about(self, node: int) -> Longs:
         """Relations that join or name a node, in order."""
         one = np.array([node])
         return distinct(np.concatenate([self._touching.of(one)[0], self._naming.of(one)[0]]))
 
-    def of_kind(self, node_ids: Iterable[str], relation: str) -> Ints:
+    def of_kind(self, node_ids: Iterable[str], relation: str) -> Longs:
         """Relations of one kind with an end at one of these nodes, in order."""
         numbers = self._ids.get_indexer(_index(node_ids))
         rows = distinct(self.touching(numbers[numbers >= 0].astype(np.int64))[0])
         wanted: Flags = self.relation_kinds == relation
         return rows[wanted[self.relation[rows]]]
 
-    def mentions(self, nodes: Ints, keep: Callable[[Ints], Flags]) -> tuple[Ints, Ints]:
+    def mentions(self, nodes: Longs, keep: Callable[[Longs], Flags]) -> tuple[Longs, Longs]:
         """Who a line connects with the item or the programme it names: the organisation, and what is named.
 
         An item stands at its supplier, what it goes into at its customer, a programme at both; nobody stands

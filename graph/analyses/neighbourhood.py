@@ -13,10 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from graph.analyses.links import Flags, Ints, Links, distinct, links_of
+from graph.analyses.links import Flags, Links, links_of
 from graph.claims import Confidence
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
+from graph.runs import Longs, distinct
 from graph.schema import NodeKind
 
 DEFAULT_CAP = 150
@@ -141,7 +142,7 @@ class _Counting:
         self._least = at_least.rank
         self._programme = None if programme is None else links.number(programme)
 
-    def keep(self, rows: Ints) -> Flags:
+    def keep(self, rows: Longs) -> Flags:
         """Whether each of these relations counts."""
         links = self._links
         start, end = links.start[rows], links.end[rows]
@@ -154,23 +155,23 @@ class _Counting:
             keep &= np.any([column == self._programme for column in named], axis=0) & (self._programme >= 0)
         return keep
 
-    def rows_at(self, nodes: Ints) -> Ints:
+    def rows_at(self, nodes: Longs) -> Longs:
         """Relations that count and have an end at one of `nodes`; some twice."""
         rows, _ = self._links.touching(nodes)
         return rows[self.keep(rows)]
 
-    def links_of(self, nodes: Ints) -> Ints:
+    def links_of(self, nodes: Longs) -> Longs:
         """How many relations that count each of `nodes` has; one with itself is two."""
         rows, owners = self._links.touching(nodes)
         return np.bincount(owners[self.keep(rows)], minlength=self._links.nodes)[nodes]
 
 
-def _walk(links: Links, counts: _Counting, centre: int, depth: int) -> tuple[Ints, Flags]:
+def _walk(links: Links, counts: _Counting, centre: int, depth: int) -> tuple[Longs, Flags]:
     """Hops from the centre by node, -1 where not reached, and the nodes that were expanded."""
-    hops: Ints = np.full(links.nodes, -1, dtype=np.int64)
+    hops: Longs = np.full(links.nodes, -1, dtype=np.int64)
     expanded: Flags = np.zeros(links.nodes, dtype=bool)
     is_mentioned = np.isin(links.node_kinds, list(_MENTIONED))[links.kind]
-    frontier: Ints = np.array([centre], dtype=np.int64)
+    frontier: Longs = np.array([centre], dtype=np.int64)
     hops[centre] = 0
     for hop in range(1, depth + 1):
         expanded[frontier] = True
@@ -186,7 +187,7 @@ def _walk(links: Links, counts: _Counting, centre: int, depth: int) -> tuple[Int
     return hops, expanded
 
 
-def _capped(counts: _Counting, hops: Ints, cap: int) -> Ints:
+def _capped(counts: _Counting, hops: Longs, cap: int) -> Longs:
     """Numbers of the nodes that stay, in order; only the links of those at the edge are counted."""
     reached = np.flatnonzero(hops >= 0)
     if len(reached) <= cap:
@@ -200,7 +201,7 @@ def _capped(counts: _Counting, hops: Ints, cap: int) -> Ints:
     return np.sort(np.concatenate([near, ring[order[: max(cap, 1) - len(near)]]]))
 
 
-def _table_of_mentions(links: Links, starts: Ints, ends: Ints) -> pd.DataFrame:
+def _table_of_mentions(links: Links, starts: Longs, ends: Longs) -> pd.DataFrame:
     pairs, lines = np.unique(starts * links.nodes + ends, return_counts=True)
     starts, ends = np.divmod(pairs, links.nodes)
     return pd.DataFrame(

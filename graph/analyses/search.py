@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from graph.analyses.folded import Floats, FoldedTexts, Ints, fold
+from graph.analyses.folded import Floats, FoldedTexts, fold
 from graph.ecosystem import Ecosystem
+from graph.runs import Longs, changes
 
 __all__ = ["Hit", "SearchIndex", "fold"]
 
@@ -60,12 +61,12 @@ class SearchIndex:
             owners += [len(self._nodes)] * len(names)
             self._names += names
             self._nodes.append((str(node_id), str(kind), str(name or node_id)))
-        self._owners: Ints = np.array(owners, dtype=np.int64)
+        self._owners: Longs = np.array(owners, dtype=np.int64)
         self._texts = FoldedTexts([fold(name) for name in self._names])
         self._kinds: npt.NDArray[np.object_] = np.array([kind for _, kind, _ in self._nodes], dtype=object)
         order = sorted(range(len(self._nodes)), key=lambda n: (-links[self._nodes[n][0]], self._nodes[n][2]))
         # Place of every node among equals.
-        self._places: Ints = np.empty(len(order), dtype=np.int64)
+        self._places: Longs = np.empty(len(order), dtype=np.int64)
         self._places[order] = np.arange(len(order))
 
     def search(self, query: str, *, limit: int = 12, kinds: Collection[str] = ()) -> tuple[Hit, ...]:
@@ -108,7 +109,7 @@ class SearchIndex:
             free[nodes] = False
         return tuple(Hit(*self._nodes[node], matched=self._names[name]) for node, name in found)
 
-    def _levels(self, wanted: str) -> Iterator[tuple[Ints, Floats]]:
+    def _levels(self, wanted: str) -> Iterator[tuple[Longs, Floats]]:
         """Numbers of names and their rank within the level, the better level first.
 
         A level may hold names of a better one, whose nodes have been found by then.
@@ -123,7 +124,7 @@ class SearchIndex:
             names, likeness = self._texts.alike(wanted, _LIKENESS)
             yield names, _ALIKE + 1 - likeness
 
-    def _ordered(self, names: Ints, ranks: Floats, limit: int) -> tuple[Ints, Ints, Ints]:
+    def _ordered(self, names: Longs, ranks: Floats, limit: int) -> tuple[Longs, Longs, Longs]:
         """Nodes of these names, the first best name of each, and which of them come first.
 
         Cost O(names), and more only for the nodes among which the list ends.
@@ -131,10 +132,10 @@ class SearchIndex:
         if not len(names):
             return names, names, names
         owners = self._owners[names]
-        begins = np.flatnonzero(np.diff(owners, prepend=-1))
+        begins = np.flatnonzero(changes(owners))
         lowest = np.minimum.reduceat(ranks, begins)
         is_best = np.flatnonzero(ranks == np.repeat(lowest, np.diff(begins, append=len(names))))
-        first = is_best[np.diff(owners[is_best], prepend=-1) != 0]
+        first = is_best[changes(owners[is_best])]
         nodes = owners[begins]
         last = np.partition(lowest, min(limit, len(lowest)) - 1)[min(limit, len(lowest)) - 1]
         within = np.flatnonzero(lowest <= last)

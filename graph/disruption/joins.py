@@ -12,10 +12,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from graph.disruption.line_columns import NOTHING, Columns, Decoded, Ints, changes
+from graph.disruption.line_columns import NOTHING, Columns, Decoded
 from graph.disruption.lines import ANY, CLASSES, Name
-
-Longs = npt.NDArray[np.int64]
+from graph.runs import Ints, Longs, changes, owners, spread, starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ class _Keys:
 
     def numbered(self) -> Longs:
         """Every key as its place among the different ones."""
-        return np.repeat(np.arange(len(self._first) - 1), np.diff(self._first))
+        return owners(self._first).astype(np.int64)
 
 
 class _Activities:
@@ -161,7 +160,7 @@ class _Joined:
 
     def activities(self, lines: Longs, runs: tuple[Longs, Longs], order: Ints | None = None) -> None:
         """Let `lines` feed the activities of their runs, their own left out."""
-        row, node = _spread(*runs)
+        row, node = spread(*runs)
         found, line = node if order is None else order[node].astype(np.int64), lines[row]
         other = found != self._made.of_line[line]
         self._add(line[other], found[other])
@@ -250,19 +249,19 @@ def groups(fed: Feeds, *, alone: bool, widened: bool) -> Grouped:
     -----
     Cost O(members × log members).
     """
-    line = np.repeat(np.arange(len(fed.item)), np.diff(fed.start))
+    line = owners(fed.start)
     target, item, members = fed.target, fed.item[line], fed.supplier[line]
     order = np.lexsort((members, item, target))
     target, item, members = target[order], item[order], members[order]
     fresh = changes(target, item)
     once = fresh | changes(members)
-    closed = _any(fed.sole[line][order], np.flatnonzero(fresh))
     target, item, members = target[once], item[once], members[once]
     sizes = np.ones(len(target), dtype=np.int64)
     if not alone:
         first = np.flatnonzero(fresh[once])
         sizes, target, item = np.diff(np.append(first, len(members))), target[first], item[first]
     if widened:
+        closed = _any(fed.sole[line][order], np.flatnonzero(fresh))
         sizes, members = _widened(fed.activities[:, 1], target, item, closed, sizes, members)
     programmes, own_target, own_members = _programmes(fed)
     sizes = np.append(sizes, np.ones(len(own_target), dtype=np.int64))
@@ -288,7 +287,7 @@ def _widened(
     first, last = _Keys(makes[makers]).runs(item)
     stop = np.cumsum(sizes)
     first, last = np.where(closed, stop - sizes, first), np.where(closed, stop, last)
-    row, place = _spread(first, last)
+    row, place = spread(first, last)
     # The suppliers of closed groups stand behind all makers.
     behind = np.concatenate((makers, members))
     found = behind[place + np.where(closed, len(makers), 0)[row]]
@@ -319,7 +318,7 @@ def _wholes(
         sizes[code] = len(own)
         flat += own
     stop = np.cumsum(sizes)
-    row, where = _spread((stop - sizes)[item[lines]], stop[item[lines]])
+    row, where = spread((stop - sizes)[item[lines]], stop[item[lines]])
     return lines[row], np.array(flat, dtype=np.int64)[where]
 
 
@@ -343,15 +342,3 @@ def _any(flags: npt.NDArray[np.bool_], first: Longs) -> npt.NDArray[np.bool_]:
     if len(first):
         np.logical_or.reduceat(flags, first, out=found)
     return found
-
-
-def _spread(first: Longs, last: Longs) -> tuple[Longs, Longs]:
-    """Every number of every run from `first` to `last`, with the place of its run."""
-    sizes = last - first
-    row = np.repeat(np.arange(len(sizes)), sizes)
-    return row, np.arange(len(row)) - np.repeat(np.cumsum(sizes) - last, sizes)
-
-
-def starts(sizes: npt.NDArray[np.integer]) -> Ints:
-    """Where each of some runs of these sizes begins, and where the last ends."""
-    return np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)

@@ -16,9 +16,9 @@ import pandas as pd
 
 from graph.claims import Basis, Confidence
 from graph.disruption.lines import ANY, CLASSES, EXCLUDED, Line, LineKey, Statement
+from graph.runs import Ints, changes
 from graph.schema import RelationKind
 
-Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
 Objects = npt.NDArray[np.object_]
 NOTHING = -1
@@ -114,7 +114,12 @@ class Columns:
         """Places of the lines of one essentiality."""
         return np.flatnonzero(self.strength == strength).astype(np.int32)
 
-    def words_of(self, codes: Ints) -> list[Any]:
+    def keys(self, places: Ints | slice) -> Iterator[LineKey]:
+        """Keys of the lines at these places."""
+        names = (self.supplier, self.customer, self.item, self.programme, self.for_item)
+        return zip(*(self._words_of(codes[places]) for codes in names), strict=True)
+
+    def _words_of(self, codes: Ints) -> list[Any]:
         """The names that numbers stand for, None for -1."""
         found = self.words[codes]
         found[codes == NOTHING] = None
@@ -141,9 +146,8 @@ class ColumnLines(Decoded[Line]):
         columns, places = self.columns, self.places[run]
         first, last = columns.start[places].tolist(), columns.start[places + 1].tolist()
         claims, sources = columns.claims, columns.sources
-        names = (columns.supplier, columns.customer, columns.item, columns.programme, columns.for_item)
         values = zip(
-            *(columns.words_of(codes[places]) for codes in names),
+            columns.keys(places),
             (CLASSES[k] for k in columns.strength[places].tolist()),
             columns.sole[places].tolist(),
             (tuple(claims[a:b]) for a, b in zip(first, last, strict=True)),
@@ -151,7 +155,7 @@ class ColumnLines(Decoded[Line]):
             columns.weak[places].tolist(),
             strict=True,
         )
-        return (Line(*line) for line in values)
+        return (Line(*key, *said) for key, *said in values)
 
 
 class ColumnStatements(Mapping[LineKey, tuple[Statement, ...]]):
@@ -168,9 +172,7 @@ class ColumnStatements(Mapping[LineKey, tuple[Statement, ...]]):
 
     def __iter__(self) -> Iterator[LineKey]:
         """Keys of all lines, in order."""
-        columns = self._columns
-        names = (columns.supplier, columns.customer, columns.item, columns.programme, columns.for_item)
-        return zip(*(columns.words_of(codes) for codes in names), strict=True)
+        return self._columns.keys(slice(None))
 
     def __getitem__(self, key: LineKey) -> tuple[Statement, ...]:
         """What is said of the line with that key."""
@@ -327,12 +329,3 @@ def _order_by_claim(order: npt.NDArray[np.intp], start: Ints, claims: Objects) -
     for line in np.flatnonzero(np.diff(start) > 1).tolist():
         run = slice(start[line], start[line + 1])
         order[run] = sorted(order[run], key=claims.__getitem__)
-
-
-def changes(*columns: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
-    """Where a row differs from the one before; the first does."""
-    fresh = np.zeros(len(columns[0]), dtype=bool)
-    fresh[:1] = True
-    for column in columns:
-        fresh[1:] |= column[1:] != column[:-1]
-    return fresh

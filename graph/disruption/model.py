@@ -33,16 +33,14 @@ from itertools import pairwise
 from typing import NoReturn, TypedDict
 
 import numpy as np
-import numpy.typing as npt
 
 from graph.disruption import joins
-from graph.disruption.line_columns import ColumnLines
+from graph.disruption.line_columns import ColumnLines, Columns
 from graph.disruption.lines import ANY, Line, Lines, Name
 from graph.disruption.statements import read_lines
 from graph.ecosystem import Ecosystem
 from graph.errors import AnalysisError
-
-Ints = npt.NDArray[np.int32]
+from graph.runs import Ints, owners, starts
 
 
 class _Arrays(TypedDict):
@@ -150,13 +148,12 @@ class Model:
     def engine(self) -> Engine:
         """The arrays as lists, which a loop in Python reads several times faster."""
         sizes = np.diff(self.member_start)
-        starts = joins.starts(np.bincount(self.members, minlength=self.size)).tolist()
-        owner = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-        uses = owner[np.argsort(self.members, kind="stable")].tolist()
+        begun = starts(np.bincount(self.members, minlength=self.size)).tolist()
+        uses = owners(self.member_start)[np.argsort(self.members, kind="stable")].tolist()
         return Engine(
             targets=self.group_target.tolist(),
             sizes=sizes.tolist(),
-            uses=[uses[a:b] for a, b in pairwise(starts)],
+            uses=[uses[a:b] for a, b in pairwise(begun)],
         )
 
     @cached_property
@@ -244,16 +241,13 @@ def compile_model(
     joined as columns, at about 2 µs each.
     """
     lines = lines or read_lines(ecosystem, as_of=as_of or date.today())  # noqa: DTZ011
-    compiled = _joined if isinstance(lines.essential, ColumnLines) else _line_by_line
-    return compiled(ecosystem.fingerprint, lines, reading, recipe)
+    if isinstance(lines.essential, ColumnLines):
+        return _joined(ecosystem.fingerprint, lines, lines.essential.columns, reading, recipe)
+    return _line_by_line(ecosystem.fingerprint, lines, reading, recipe)
 
 
-def _joined(fingerprint: str, lines: Lines, reading: Reading, recipe: Recipe) -> Model:
+def _joined(fingerprint: str, lines: Lines, columns: Columns, reading: Reading, recipe: Recipe) -> Model:
     """What `_line_by_line` gives, from lines in columns."""
-    if not isinstance(lines.essential, ColumnLines):
-        message = f"Lines in columns are needed, not {type(lines.essential).__name__}."
-        raise TypeError(message)
-    columns = lines.essential.columns
     fed = joins.feeds(columns, lines.containers, lines.users, everything=recipe is Recipe.ALL)
     alone, widened = reading is Reading.CAUTIOUS, reading is Reading.GENEROUS
     groups = joins.groups(fed, alone=alone, widened=widened)
@@ -367,6 +361,6 @@ def _arrays(groups: Mapping[tuple[int, str, int], set[int]]) -> _Arrays:
     return {
         "group_target": np.array([k[0] for k in keys], dtype=np.int32),
         "group_item": tuple(k[1] for k in keys),
-        "member_start": joins.starts(np.array([len(groups[k]) for k in keys], dtype=np.int32)),
+        "member_start": starts(np.array([len(groups[k]) for k in keys], dtype=np.int32)),
         "members": np.array([m for k in keys for m in sorted(groups[k])], dtype=np.int32),
     }

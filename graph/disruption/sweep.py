@@ -13,8 +13,9 @@ from typing import TypeVar
 import numpy as np
 
 from graph.disruption.engine.arrays import Groups, Units
-from graph.disruption.model import Ints, Model, Reading
+from graph.disruption.model import Model, Reading
 from graph.disruption.scenario import stops
+from graph.runs import Ints
 
 # Below, the plain loop is done before the engine is there.
 ENGINE_FROM = 2_000

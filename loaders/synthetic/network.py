@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import LoadError
+from graph.runs import changes
 from loaders.synthetic.draw import Ints, draw, runs, spread, tail
 from loaders.synthetic.profile import Floats, Network
 
@@ -280,7 +281,7 @@ def _served_before(item: Ints, sizes: Ints) -> Ints:
     order = np.argsort(item, kind="stable")
     ended = np.cumsum(sizes[order])
     before = np.empty_like(sizes)
-    begun = np.flatnonzero(np.diff(item[order], prepend=-1))
+    begun = np.flatnonzero(changes(item[order]))
     offsets = (ended - sizes[order])[begun]
     before[order] = ended - sizes[order] - np.repeat(offsets, np.diff(begun, append=len(item)))
     return before

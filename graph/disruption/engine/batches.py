@@ -17,6 +17,7 @@ from graph.disruption.engine.arrays import Ints, Longs
 from graph.disruption.engine.compiled import compiled
 from graph.disruption.engine.kernels import downstream, grouped, renumbered
 from graph.disruption.engine.walk import Graph
+from graph.runs import owners, starts
 
 WORDS = 8
 BATCH = 64 * WORDS
@@ -57,9 +58,9 @@ class Net(NamedTuple):
         """The same graph by target. Cost O(nodes + members)."""
         nodes = len(graph.component)
         killed_by, who = grouped(graph.kills, nodes)
-        feeder = np.repeat(np.arange(nodes, dtype=np.int32), np.diff(graph.kill_start))[who]
+        feeder = owners(graph.kill_start)[who]
         in_group, place = grouped(graph.uses, len(graph.target))
-        user = np.repeat(np.arange(nodes, dtype=np.int32), np.diff(graph.use_start))[place]
+        user = owners(graph.use_start)[place]
         out_start, outs = _outs(graph)
         rank = downstream(out_start, outs)
         by_target, groups = grouped(rank[graph.target], nodes)
@@ -75,7 +76,7 @@ class Net(NamedTuple):
 def _outs(graph: Graph) -> tuple[Ints, Ints]:
     """Nodes that each node stops or supplies."""
     sizes = np.diff(graph.kill_start) + np.diff(graph.use_start)
-    out_start = np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)
+    out_start = starts(sizes)
     outs = np.empty(out_start[-1], dtype=np.int32)
     kills = np.repeat(out_start[:-1] - graph.kill_start[:-1], np.diff(graph.kill_start))
     outs[kills + np.arange(len(graph.kills))] = graph.kills

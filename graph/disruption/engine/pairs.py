@@ -11,6 +11,7 @@ import numpy.typing as npt
 from graph.disruption.engine.arrays import Groups, Longs, Units, checked_weights
 from graph.disruption.engine.plan import Plan
 from graph.disruption.engine.walk import NO_END, Trail, extend
+from graph.runs import starts
 
 
 def pairs(groups: Groups, units: Units, weights: npt.ArrayLike) -> Iterator[tuple[int, Longs]]:
@@ -67,7 +68,7 @@ def _without(groups: Groups, down: npt.NDArray[np.bool_]) -> Groups:
     return Groups(
         nodes=int((~down).sum()),
         target=place[groups.target[stays]],
-        start=np.concatenate(([0], np.cumsum(sizes))).astype(np.int32),
+        start=starts(sizes),
         members=place[groups.members[lives]],
         need=groups.need[stays],
     )
