@@ -99,15 +99,16 @@ def _curated() -> Ecosystem:
 
 def _ecosystem(store: ClaimStore) -> Ecosystem:
     from graph.ecosystem import Ecosystem
+    from views.terminal.analysis import synthetic_caveats
     from views.terminal.output import note, waiting
 
     with waiting("Reading the store"):
         ecosystem = Ecosystem.from_store(store)
     if not len(ecosystem):
         note(EMPTY_STORE)
-    if count := ecosystem.synthetic_claims:
-        # On standard error, so that it is seen whatever the result is written to.
-        note(f"This graph holds {count:,} synthetic claims: invented for demonstration, not true.")
+    # On standard error, so that it is seen whatever the result is written to.
+    for caveat in synthetic_caveats(ecosystem):
+        note(caveat.en)
     return ecosystem
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
 
 import networkx as nx
 import pandas as pd
@@ -26,6 +28,7 @@ from graph.schema import NodeKind, RelationKind
 if TYPE_CHECKING:
     from graph.stores.base import ClaimStore
 
+T = TypeVar("T")
 _VOCABULARY_KINDS = (NodeKind.ITEM.value, NodeKind.AREA.value, NodeKind.COUNTRY.value)
 
 
@@ -144,8 +147,8 @@ class Ecosystem:
 
     @cached_property
     def synthetic_claims(self) -> int:
-        """Number of claims that are invented for demonstration."""
-        return int(self._node_claims["synthetic"].sum() + self._relation_claims["synthetic"].sum())
+        """Number of claims that are invented for demonstration; those that lack an end do not count."""
+        return int(self._node_claims["synthetic"].sum() + self._joined_claims["synthetic"].sum())
 
     def __len__(self) -> int:
         """Number of nodes."""
@@ -263,10 +266,43 @@ def _source_table(sources: Iterable[Source]) -> pd.DataFrame:
 def holds(claims: pd.DataFrame, day: date) -> pd.Series:
     """Whether each claim holds on `day`: it has not ended before and does not begin after."""
     today = day.isoformat()
-    # A date of n characters is compared with the first n of the day: "2026" holds all of 2026.
-    ended = claims["valid_to"].map(lambda d: d is not None and d < today[: len(d)]).astype(bool)
-    ahead = claims["valid_from"].map(lambda d: d is not None and d > today[: len(d)]).astype(bool)
+    ended = claims["valid_to"].map(lambda until: has_ended(until, today)).astype(bool)
+    ahead = claims["valid_from"].map(lambda begin: lies_ahead(begin, today)).astype(bool)
     return ~(ended | ahead)
+
+
+def has_ended(until: str | None, today: str) -> bool:
+    """Whether what held until `until` is over: a date of n characters is held against n of the day.
+
+    Examples
+    --------
+    >>> has_ended("2026", "2026-11-24"), has_ended("2026-10", "2026-11-24"), has_ended(None, "2026-11-24")
+    (False, True, False)
+    """
+    return until is not None and until < today[: len(until)]
+
+
+def lies_ahead(begin: str | None, today: str) -> bool:
+    """Whether what holds from `begin` has not begun yet, by the same rule."""
+    return begin is not None and begin > today[: len(begin)]
+
+
+def once_per_graph(make: Callable[[Ecosystem], T]) -> Callable[[Ecosystem], T]:
+    """`make`, called once for each graph; what it made is kept as long as the graph.
+
+    It must not hold on to the graph, or both stay for good.
+    """
+    made: WeakKeyDictionary[Ecosystem, T] = WeakKeyDictionary()
+    making = Lock()
+
+    @wraps(make)
+    def kept(ecosystem: Ecosystem) -> T:
+        with making:
+            if ecosystem not in made:
+                made[ecosystem] = make(ecosystem)
+            return made[ecosystem]
+
+    return kept
 
 
 def _present(table: pd.DataFrame) -> Iterable[tuple[str, dict[str, object]]]:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 import streamlit as st
@@ -33,7 +32,7 @@ from graph.disruption.model import Model, Reading, Recipe, compile_model
 from graph.disruption.scenario import Loss, Unit, lose, organisations_by_country
 from graph.disruption.statements import read_lines
 from graph.disruption.substitutes import Places, places_of
-from graph.ecosystem import Ecosystem
+from graph.ecosystem import Ecosystem, once_per_graph
 from graph.schema import ORGANISATION_KINDS, NodeKind
 
 _ANSWERS_KEPT = 64
@@ -64,19 +63,9 @@ _KEYS: dict[str | type[Any], Callable[[Any], Any]] = {Ecosystem: _fingerprint}
 
 
 # Asked for each name on a page, of which there are thousands: Streamlit's own cache takes 0.1 ms a time.
-_LOOKUPS: WeakKeyDictionary[Ecosystem, Lookup] = WeakKeyDictionary()
-
-
+@once_per_graph
 def lookup(ecosystem: Ecosystem) -> Lookup:
     """Names and kinds of all nodes."""
-    found = _LOOKUPS.get(ecosystem)
-    if found is None:
-        _LOOKUPS[ecosystem] = found = _looked_up(ecosystem)
-    return found
-
-
-@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
-def _looked_up(ecosystem: Ecosystem) -> Lookup:
     nodes = ecosystem.nodes
     english = {str(i): str(n or i) for i, n in nodes["name"].items()}
     dutch = {str(i): str(n) for i, n in nodes["name_nl"].items() if n is not None}
@@ -92,12 +81,6 @@ def _looked_up(ecosystem: Ecosystem) -> Lookup:
         items=tuple(i for i in ordered if kinds[i] == NodeKind.ITEM.value),
         nodes=tuple(kinds),
     )
-
-
-@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
-def synthetic_claims(ecosystem: Ecosystem) -> int:
-    """How many claims are invented; asked for on every page, so no model is compiled for it."""
-    return ecosystem.synthetic_claims
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
@@ -237,7 +220,7 @@ def prepare(ecosystem: Ecosystem) -> None:
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_KEYS)
 def _prepared(ecosystem: Ecosystem) -> bool:
     lookup(ecosystem)
-    synthetic_claims(ecosystem)
+    _ = ecosystem.synthetic_claims
     search_index(ecosystem)
     starting_points(ecosystem)
     # Sorts the claims by relation and by id.

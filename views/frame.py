@@ -10,7 +10,7 @@ import streamlit as st
 
 from graph.errors import EcosystemError
 from graph.settings import LANGUAGES
-from views import cached, numbers
+from views import numbers
 from views.components.markup import plain, show
 from views.page import Page, pages
 from views.session import Context
@@ -75,16 +75,13 @@ def draw(context: Context, page: Page) -> None:
 
 
 def _synthetic(context: Context) -> None:
-    if not len(context.ecosystem):
-        return
-    count = cached.synthetic_claims(context.ecosystem)
-    if count:
+    if count := context.ecosystem.synthetic_claims:
         st.warning(context.count(common.SYNTHETIC_BANNER, count), icon=":material/science:")
 
 
 def _footer(context: Context) -> None:
     loaded = context.loaded.loaded_at
-    invented = len(context.ecosystem) and cached.synthetic_claims(context.ecosystem)
+    invented = context.ecosystem.synthetic_claims
     text = context.say(
         common.FOOTER,
         fingerprint=context.ecosystem.fingerprint[:12],

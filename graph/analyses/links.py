@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from threading import Lock
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from graph.claims import Confidence
-from graph.ecosystem import Ecosystem
+from graph.ecosystem import Ecosystem, once_per_graph
 from graph.runs import Ints, Longs, distinct, spread
 from graph.schema import LINE_KINDS, RelationKind
 
@@ -213,24 +211,13 @@ def _objects(ids: pd.Series | pd.Index | list[str]) -> pd.Index:
     return found
 
 
-_LINKS: WeakKeyDictionary[Ecosystem, Links] = WeakKeyDictionary()
-_CLAIMS: WeakKeyDictionary[Ecosystem, ClaimRows] = WeakKeyDictionary()
-_MAKING = Lock()
-
-
+@once_per_graph
 def links_of(ecosystem: Ecosystem) -> Links:
     """The relations of a graph by node, made at the first call and kept as long as the graph."""
-    with _MAKING:
-        found = _LINKS.get(ecosystem)
-        if found is None:
-            _LINKS[ecosystem] = found = Links(ecosystem)
-        return found
+    return Links(ecosystem)
 
 
+@once_per_graph
 def claim_rows(ecosystem: Ecosystem) -> ClaimRows:
     """The claims of a graph by relation and id, made at the first call and kept as long as the graph."""
-    with _MAKING:
-        found = _CLAIMS.get(ecosystem)
-        if found is None:
-            _CLAIMS[ecosystem] = found = ClaimRows(ecosystem)
-        return found
+    return ClaimRows(ecosystem)

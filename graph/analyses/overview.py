@@ -145,7 +145,7 @@ def _totals(ecosystem: Ecosystem) -> Totals:
         relations=len(ecosystem.relations),
         claims=len(node_claims) + len(relation_claims),
         sources=len(ecosystem.sources),
-        synthetic_claims=int(node_claims["synthetic"].sum() + relation_claims["synthetic"].sum()),
+        synthetic_claims=ecosystem.synthetic_claims,
     )
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from graph.analyses.links import claim_rows, links_of
 from graph.claims import Basis
-from graph.ecosystem import Ecosystem, holds
+from graph.ecosystem import Ecosystem, holds, lies_ahead
 from graph.schema import LINE_KINDS, RelationKind
 
 
@@ -182,7 +182,6 @@ def standings(ecosystem: Ecosystem, relation_ids: Iterable[str], *, as_of: date)
         if now:
             own = Standing.PLANNED if basis == Basis.PLANNED.value else Standing.CURRENT
         else:
-            ahead = begin is not None and begin > today[: len(begin)]
-            own = Standing.NOT_BEGUN if ahead else Standing.ENDED
+            own = Standing.NOT_BEGUN if lies_ahead(begin, today) else Standing.ENDED
         found[relation] = min(own, found.get(relation, own), key=order.index)
     return found

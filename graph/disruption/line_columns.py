@@ -16,6 +16,7 @@ import pandas as pd
 
 from graph.claims import Basis, Confidence
 from graph.disruption.lines import ANY, CLASSES, EXCLUDED, Line, LineKey, Statement
+from graph.ecosystem import has_ended, lies_ahead
 from graph.runs import Ints, changes
 from graph.schema import RelationKind
 
@@ -261,8 +262,8 @@ def _each(column: Objects, meaning: Callable[[Any], int], absent: int) -> Ints:
 def _set_aside(claims: Mapping[str, Objects], item: Ints, today: str) -> Ints:
     """Place in `_REASONS` of why each statement does not count, 0 where it does."""
     planned = _each(claims["basis"], lambda basis: basis == Basis.PLANNED.value, 0)
-    ended = _each(claims["valid_to"], lambda until: until < today[: len(until)], 0)
-    ahead = _each(claims["valid_from"], lambda begin: begin > today[: len(begin)], 0)
+    ended = _each(claims["valid_to"], lambda until: has_ended(until, today), 0)
+    ahead = _each(claims["valid_from"], lambda begin: lies_ahead(begin, today), 0)
     conditions = [planned == 1, ended == 1, ahead == 1, item == NOTHING]
     return np.select(conditions, [1, 2, 3, 4], 0).astype(np.int32)
 

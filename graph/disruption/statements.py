@@ -13,7 +13,7 @@ from graph.bulk import without_search_for_cycles
 from graph.claims import Basis, Confidence
 from graph.disruption.line_columns import ColumnLines, ColumnStatements, Objects, read_columns
 from graph.disruption.lines import ANY, CLASSES, EXCLUDED, Classes, LineKey, Lines, Statement, by_class
-from graph.ecosystem import Ecosystem
+from graph.ecosystem import Ecosystem, has_ended, lies_ahead
 from graph.schema import ITEM_LEVEL_ESSENTIALITY, LINE_KINDS, USER_KINDS, NodeKind, RelationKind
 
 # Below, the plain way is quick, and what it makes is quicker to run through.
@@ -106,12 +106,12 @@ def one_by_one(
 
 
 def _set_aside(item: str | None, basis: str, begin: str | None, until: str | None, today: str) -> str | None:
-    """Why a statement does not count, or None. A date of n characters is held against n of the day."""
+    """Why a statement does not count, or None."""
     if basis == Basis.PLANNED.value:
         return "planned"
-    if until is not None and until < today[: len(until)]:
+    if has_ended(until, today):
         return "ended"
-    if begin is not None and begin > today[: len(begin)]:
+    if lies_ahead(begin, today):
         return "not_begun"
     return "no_item" if item is None else None
 

@@ -38,7 +38,7 @@ def write(run: Run, batch: Batch, moment: str, progress: Progress | None) -> Wri
     wait_for_others(run)
     must_be_whole(run)
     claims = distinct(batch.claims)
-    must_know_sources(batch, {row["id"] for row in run("MATCH (s:Source) RETURN s.id AS id")})
+    _must_know_sources(run, batch)
     sources = write_sources(run, batch.sources)
     write_dataset(run, DatasetStatus(batch.dataset, batch.loader, moment, 0))
     known = {row["id"] for row in run("MATCH (c:Claim) RETURN c.id AS id")}
@@ -52,10 +52,7 @@ def write(run: Run, batch: Batch, moment: str, progress: Progress | None) -> Wri
     }
     new = [claim for claim in claims.values() if claim.id not in known]
     create_claims(run, new, progress)
-    here = {
-        i: Occurrence(batch.dataset, batch.loader, c.locator, dict(c.raw), moment, None)
-        for i, c in claims.items()
-    }
+    here = _seen(batch, claims, moment)
     added = [(i, o) for i, o in here.items() if i not in there]
     create_occurrences(run, added)
     back = {i for i in here if i in there and there[i].get("retired_at") is not None}
@@ -77,6 +74,18 @@ def write(run: Run, batch: Batch, moment: str, progress: Progress | None) -> Wri
         revived=len(back),
         sources_written=sources,
     )
+
+
+def _must_know_sources(run: Run, batch: Batch) -> None:
+    must_know_sources(batch, {row["id"] for row in run("MATCH (s:Source) RETURN s.id AS id")})
+
+
+def _seen(batch: Batch, claims: Mapping[str, Claim], moment: str) -> dict[str, Occurrence]:
+    """Where each claim of a load stands, by its id."""
+    return {
+        i: Occurrence(batch.dataset, batch.loader, c.locator, dict(c.raw), moment, None)
+        for i, c in claims.items()
+    }
 
 
 def write_sources(run: Run, sources: Iterable[Source]) -> int:
@@ -213,15 +222,11 @@ def write_in_parts(run: Run, batch: Batch, moment: str, progress: Progress | Non
     """
     clear(run, batch.dataset)
     claims = distinct(batch.claims)
-    must_know_sources(batch, {row["id"] for row in run("MATCH (s:Source) RETURN s.id AS id")})
+    _must_know_sources(run, batch)
     run("MERGE (d:Dataset {name: $name}) SET d.loading = true", name=batch.dataset)
     sources = write_sources(run, batch.sources)
     create_claims(run, list(claims.values()), progress)
-    here = ((i, c.locator, dict(c.raw)) for i, c in claims.items())
-    create_occurrences(
-        run,
-        [(i, Occurrence(batch.dataset, batch.loader, at, raw, moment, None)) for i, at, raw in here],
-    )
+    create_occurrences(run, list(_seen(batch, claims, moment).items()))
     refresh(run, {claim.subject_id for claim in claims.values()}, given_claims(claims.values()))
     write_dataset(run, DatasetStatus(batch.dataset, batch.loader, moment, 0))
     run("MATCH (d:Dataset {name: $name}) REMOVE d.loading", name=batch.dataset)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import date
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.claims import Claim, Confidence, Source
-from graph.ecosystem import Ecosystem
+from graph.ecosystem import Ecosystem, once_per_graph
 from graph.errors import AnalysisError
 from graph.schema import NodeKind, RelationKind
 from tests.graph.builders import SOURCE, node, relation
@@ -152,3 +154,28 @@ def test_well_supported_drops_low_inferred_and_synthetic_relations_and_no_node()
     assert list(kept.relations["item_id"].dropna()) == ["x"]
     assert set(kept.relations["relation"]) == {"SUPPLIES", "PART_OF"}
     assert set(kept.nodes.index) == {"a", "b", "x", "y"}
+
+
+def test_invented_claims_are_counted_unless_an_end_is_missing() -> None:
+    assert _chain().synthetic_claims == 2
+    assert _chain().without_synthetic().synthetic_claims == 0
+    assert _of(node("a"), relation("a", SUPPLIES, "gone", synthetic=True)).synthetic_claims == 0
+    assert _of().synthetic_claims == 0
+
+
+def test_what_is_made_once_per_graph_goes_with_it() -> None:
+    made: list[str] = []
+
+    @once_per_graph
+    def counted(ecosystem: Ecosystem) -> tuple[int]:
+        made.append(ecosystem.fingerprint)
+        return (len(ecosystem),)
+
+    chain, other = _chain(), _of(node("a"))
+    assert counted(chain) is counted(chain)
+    assert (counted(chain), counted(other)) == ((5,), (1,))
+    assert made == [chain.fingerprint, other.fingerprint]
+    gone = weakref.ref(other)
+    del other
+    gc.collect()
+    assert gone() is None

@@ -18,6 +18,8 @@ from graph.analyses.registry import analyses
 from graph.analyses.result import Analysis, Column, Option, Result, Row
 from graph.ecosystem import Ecosystem
 from graph.schema import COUNTRIES, Text
+from graph.settings import LANGUAGES
+from views.numbers import number
 from views.terminal.arguments import day, ids
 from views.terminal.output import Table, fitting, note, say, show_csv, show_json, show_tables, waiting
 from views.text.common import NO, NONE_KNOWN, SYNTHETIC_BANNER, UNKNOWN, YES
@@ -110,8 +112,10 @@ def answered(
 def synthetic_caveats(ecosystem: Ecosystem) -> tuple[Text, ...]:
     """The word of warning about a graph that holds what is invented."""
     count = ecosystem.synthetic_claims
-    banner = SYNTHETIC_BANNER.get(count)
-    return (Text(nl=banner.nl.format(n=count), en=banner.en.format(n=count)),) if count else ()
+    if not count:
+        return ()
+    said = {lang: SYNTHETIC_BANNER.get(count).get(lang).format(n=number(count, lang)) for lang in LANGUAGES}
+    return (Text(**said),)
 
 
 def show_proof(analysis: Analysis, ecosystem: Ecosystem, result: Result, key: str) -> None:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 def page() -> None:
     """One control of each sort, and what they say."""
     import json
+    from dataclasses import replace
 
     import streamlit as st
 
@@ -17,15 +18,7 @@ def page() -> None:
     from views.components import controls
     from views.text import Text
 
-    empty = context_over(example_ecosystem())
-    context = type(empty)(
-        loaded=empty.loaded,
-        language="en",
-        address=Address(st.query_params),
-        today=empty.today,
-        links={},
-        provenance=empty.provenance,
-    )
+    context = replace(context_over(example_ecosystem()), address=Address(st.query_params))
     label = Text("Naam", "Name")
     values = [
         controls.choice(context, "side", label, ["a", "b"], shown=str.upper, default="a"),

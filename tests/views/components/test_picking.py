@@ -11,6 +11,7 @@ from views.components import picking
 def page() -> None:
     """One node of a sort, several of another, and what they say."""
     import json
+    from dataclasses import replace
 
     import streamlit as st
 
@@ -21,15 +22,7 @@ def page() -> None:
     from views.components import picking
     from views.text import Text
 
-    empty = context_over(example_ecosystem())
-    context = type(empty)(
-        loaded=empty.loaded,
-        language="en",
-        address=Address(st.query_params),
-        today=empty.today,
-        links={},
-        provenance=empty.provenance,
-    )
+    context = replace(context_over(example_ecosystem()), address=Address(st.query_params))
     known, label = cached.lookup(context.ecosystem), Text("Naam", "Name")
     values = [
         picking.one(context, "one", label, known.items, kinds=("Item",), placeholder=label),

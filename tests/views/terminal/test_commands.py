@@ -60,11 +60,12 @@ def test_one_that_was_lost_can_be_pressed_again(monkeypatch: pytest.MonkeyPatch)
                 _press()
 
 
-def test_when_all_is_done_it_comes_too_late() -> None:
+def test_when_all_is_done_it_comes_too_late(capsys: pytest.CaptureFixture[str]) -> None:
     with stoppable():
         past_stopping()
         _press()
     past_stopping()
+    assert capsys.readouterr() == ("", "")
 
 
 def test_past_stopping_leaves_the_handling_of_others_alone() -> None:
