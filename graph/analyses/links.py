@@ -102,6 +102,11 @@ class Links:
         named = np.concatenate([self.item, self.for_item, self.programme])
         self._naming = Grouped(named, len(self._names), np.tile(rows, len(_NAMED)))
 
+    @cached_property
+    def degrees(self) -> Longs:
+        """How many relations have an end at each node; one with itself counts twice."""
+        return np.bincount(np.concatenate([self.start, self.end]), minlength=self.nodes)
+
     def number(self, node_id: str) -> int:
         """Number of a node or of what a relation names; -1 where there is none such."""
         return int(self._ids.get_indexer(_index([node_id]))[0])

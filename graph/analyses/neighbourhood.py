@@ -221,13 +221,11 @@ def best_linked(
 ) -> tuple[str, ...]:
     """Nodes of each of `kinds` with the most relations, for a reader who does not know where to begin."""
     links = links_of(ecosystem)
-    ends = np.concatenate([links.start, links.end])
-    degrees = np.bincount(ends, minlength=links.nodes)
     found: list[str] = []
     for kind in kinds:
         own = links.node_kinds == kind if kind not in _PLACES else np.zeros(len(links.node_kinds), dtype=bool)
-        linked = np.flatnonzero(own[links.kind] & (degrees > 0))
+        linked = np.flatnonzero(own[links.kind] & (links.degrees > 0))
         # Nodes are numbered in the order of their ids.
-        order = np.lexsort((linked, -degrees[linked]))[:each]
+        order = np.lexsort((linked, -links.degrees[linked]))[:each]
         found.extend(links.id(n) for n in linked[order].tolist())
     return tuple(found)

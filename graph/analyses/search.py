@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -10,10 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.analyses.folded import Floats, FoldedTexts, fold
+from graph.analyses.links import links_of
 from graph.ecosystem import Ecosystem
 from graph.runs import Longs, changes
-
-__all__ = ["Hit", "SearchIndex", "fold"]
 
 # Share of three-letter pieces that a misspelt query and a name must have in common.
 _LIKENESS = 0.45
@@ -49,9 +47,9 @@ class SearchIndex:
 
     def __init__(self, ecosystem: Ecosystem) -> None:
         """Fold every name once."""
-        relations, nodes = ecosystem.relations, ecosystem.nodes
-        links = Counter(relations["start_id"].tolist())
-        links.update(relations["end_id"].tolist())
+        nodes = ecosystem.nodes
+        # Nodes are numbered as they stand in the table.
+        degrees = links_of(ecosystem).degrees.tolist()
         columns = (nodes["kind"], nodes["name"], nodes["name_nl"], nodes["aliases"])
         self._nodes: list[tuple[str, str, str]] = []
         self._names: list[str] = []
@@ -64,7 +62,7 @@ class SearchIndex:
         self._owners: Longs = np.array(owners, dtype=np.int64)
         self._texts = FoldedTexts([fold(name) for name in self._names])
         self._kinds: npt.NDArray[np.object_] = np.array([kind for _, kind, _ in self._nodes], dtype=object)
-        order = sorted(range(len(self._nodes)), key=lambda n: (-links[self._nodes[n][0]], self._nodes[n][2]))
+        order = sorted(range(len(self._nodes)), key=lambda n: (-degrees[n], self._nodes[n][2]))
         # Place of every node among equals.
         self._places: Longs = np.empty(len(order), dtype=np.int64)
         self._places[order] = np.arange(len(order))

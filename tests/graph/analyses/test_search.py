@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analyses.search import Hit, SearchIndex, fold
+from graph.analyses.folded import fold
+from graph.analyses.search import Hit, SearchIndex
 from graph.ecosystem import Ecosystem
 from graph.schema import NodeKind, RelationKind
 from tests.ecosystems import curated_ecosystem, synthetic_ecosystem
