@@ -201,7 +201,8 @@ def _key_record(key: NodeKey | RelationKey) -> dict[str, str | None]:
 # called for every claim of a load, and cost a fraction of it.
 
 
-def _json_of(value: Value | None) -> str:
+def json_of(value: Value | None) -> str:
+    """JSON of a value of a property or a key."""
     if value is None:
         return "null"
     if isinstance(value, str):
@@ -215,7 +216,7 @@ def _json_of(value: Value | None) -> str:
 
 
 def _json_object(record: Iterable[tuple[str, Value]]) -> str:
-    return f"{{{','.join([f'{_quoted(name)}:{_json_of(value)}' for name, value in record])}}}"
+    return f"{{{','.join([f'{_quoted(name)}:{json_of(value)}' for name, value in record])}}}"
 
 
 def key_parts(key: NodeKey | RelationKey) -> tuple[str, ...]:
@@ -250,9 +251,9 @@ def key_to_json(parts: tuple[str, ...]) -> str:
     )
 
 
-def properties_to_json(claim: Claim) -> str:
-    """JSON of the properties of a claim, as a store keeps it."""
-    return _json_object(claim.properties.items()) if claim.properties else "{}"
+def properties_json(properties: Mapping[str, Value]) -> str:
+    """JSON of properties, as a store keeps it."""
+    return _json_object(properties.items()) if properties else "{}"
 
 
 def content_id(parts: tuple[str, ...], properties: str, said: Evidence) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from graph.bulk import without_search_for_cycles
 from graph.claims import CURATION_SOURCE, CURATION_SOURCE_ID, Claim, NodeKey, Source
 from graph.errors import ExpectationFailed
+from graph.packed import NO_CLAIMS, PackedClaims
 from graph.schema import NodeKind
 from graph.stores.base import Batch, ClaimStore, WriteReport
 from graph.validate import Count, Ledger, Problem, Severity, check
@@ -29,7 +30,7 @@ class Reading:
 
     Parameters
     ----------
-    claims
+    single, packed
         Claims of the rows that hold, each once, with the first row that gives it.
     sources
         Sources of the rows that hold, and curation's if a claim needs it.
@@ -41,11 +42,17 @@ class Reading:
         Files from which nothing may be retired, since not all of their rows could be read.
     """
 
-    claims: tuple[Claim, ...]
+    single: tuple[Claim, ...]
+    packed: PackedClaims
     sources: tuple[Source, ...]
     tables: Mapping[str, Count]
     problems: tuple[Problem, ...]
     kept_files: frozenset[str]
+
+    @property
+    def claims(self) -> list[Claim]:
+        """All claims, of which the packed ones are made anew each time."""
+        return [*self.single, *self.packed]
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -145,16 +152,20 @@ def read(loader: Loader, path: Path, *, dataset: str, store: ClaimStore | None =
     """
     ledger = Ledger()
     mapped = loader.map(loader.parse(loader.extract(path, ledger), ledger), ledger, dataset=dataset)
-    checked = check(mapped.records, mapped.sources, ledger, known=_known_nodes(store, dataset))
+    known = _known_nodes(store, dataset)
+    checked = check(mapped.records, mapped.sources, ledger, known=known, packed=mapped.packed)
     claims: dict[str, Claim] = {}
     for record in checked.records:
         for claim in record.claims:
             claims.setdefault(claim.id, claim)
     sources = {source.id: source for source in checked.sources}
-    if any(claim.source_id == CURATION_SOURCE_ID for claim in claims.values()):
+    packed = (checked.packed or NO_CLAIMS).without(claims)
+    named = {CURATION_SOURCE_ID} & {*packed.source_ids(), *(claim.source_id for claim in claims.values())}
+    if named:
         sources.setdefault(CURATION_SOURCE_ID, CURATION_SOURCE)
     return Reading(
-        claims=tuple(claims.values()),
+        single=tuple(claims.values()),
+        packed=packed,
         sources=tuple(sources.values()),
         tables=ledger.counts,
         problems=ledger.problems,
@@ -209,7 +220,8 @@ def load(
         batch = Batch(
             dataset=name,
             loader=loader.name,
-            claims=reading.claims,
+            claims=reading.single,
+            packed=reading.packed,
             sources=reading.sources,
             keep_files=reading.kept_files,
         )
@@ -231,7 +243,7 @@ def _report(loader: Loader, dataset: str, reading: Reading, done: WriteReport | 
         refused=sum(count.refused for count in rows),
         tables=reading.tables,
         problems=reading.problems,
-        claims=len(reading.claims),
+        claims=len(reading.single) + len(reading.packed),
         sources=len(reading.sources),
         written=wrote.written,
         unchanged=wrote.unchanged,
@@ -263,7 +275,7 @@ def _refuse_shrinking(store: ClaimStore, batch: Batch) -> None:
     active = sum(known.claims for known in store.status().datasets if known.dataset == batch.dataset)
     if active <= SMALL_DATASET:
         return
-    coming = {claim.id for claim in batch.claims}
+    coming = set(batch.ids())
     own = [claim for claim in store.claims() if claim.dataset == batch.dataset]
     gone = sum(c.id not in coming and c.locator.file not in batch.keep_files for c in own)
     if gone > SMALL_DATASET and 2 * gone > len(own):

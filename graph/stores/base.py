@@ -8,7 +8,7 @@ erased. A claim is active while one of its occurrences is.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -17,6 +17,7 @@ from typing import Self
 from graph.claim_columns import ClaimColumns
 from graph.claims import Claim, Locator, Source
 from graph.errors import StoreError
+from graph.packed import NO_CLAIMS, PackedClaims, hexadecimal
 
 Progress = Callable[[int, int], None]
 BATCH_SIZE = 10_000
@@ -28,6 +29,8 @@ class Batch:
 
     Parameters
     ----------
+    claims, packed
+        The claims; no packed one is among the others.
     keep_files
         Files of the dataset whose claims are not retired though they are missing, because rows of
         them were refused.
@@ -38,6 +41,25 @@ class Batch:
     claims: Sequence[Claim]
     sources: Sequence[Source]
     keep_files: frozenset[str] = frozenset()
+    packed: PackedClaims = NO_CLAIMS
+
+    def __len__(self) -> int:
+        """Number of claims."""
+        return len(self.claims) + len(self.packed)
+
+    def every(self) -> Iterator[Claim]:
+        """All claims; the packed ones are made on the way."""
+        yield from self.claims
+        yield from self.packed
+
+    def ids(self) -> Iterator[str]:
+        """Ids of all claims."""
+        yield from (claim.id for claim in self.claims)
+        yield from hexadecimal(self.packed.ids)
+
+    def source_ids(self) -> set[str]:
+        """Ids of the sources of all claims."""
+        return {claim.source_id for claim in self.claims} | self.packed.source_ids()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +250,7 @@ def as_occurrence(claim: Claim, occurrence: Occurrence) -> Claim:
     )
 
 
-def distinct(claims: Sequence[Claim]) -> dict[str, Claim]:
+def distinct(claims: Iterable[Claim]) -> dict[str, Claim]:
     """Claims by id, the first of each."""
     found: dict[str, Claim] = {}
     for claim in claims:
@@ -245,7 +267,7 @@ def must_know_sources(batch: Batch, known: set[str]) -> None:
         Naming the sources that are missing.
     """
     named = known | {source.id for source in batch.sources}
-    missing = sorted({claim.source_id for claim in batch.claims} - named)
+    missing = sorted(batch.source_ids() - named)
     if missing:
         message = (
             f"Dataset {batch.dataset}: no source is given for {', '.join(missing[:5])}; add it to sources."

@@ -200,7 +200,7 @@ class Neo4jStore(ClaimStore):
         A load in parts is not read before its last one. Cost O(claims), some 100 µs each on a warm server.
         """
         with self._session() as session:
-            if len(batch.claims) >= PARTS_FROM:
+            if len(batch) >= PARTS_FROM:
                 alone = _each_by_itself(session)
                 if is_first_load(alone, batch.dataset):
                     return write_in_parts(alone, batch, now(), progress)

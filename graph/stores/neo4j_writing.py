@@ -37,7 +37,7 @@ def write(run: Run, batch: Batch, moment: str, progress: Progress | None) -> Wri
     """Replace what the dataset of `batch` says."""
     wait_for_others(run)
     must_be_whole(run)
-    claims = distinct(batch.claims)
+    claims = distinct(batch.every())
     _must_know_sources(run, batch)
     sources = write_sources(run, batch.sources)
     write_dataset(run, DatasetStatus(batch.dataset, batch.loader, moment, 0))
@@ -221,7 +221,7 @@ def write_in_parts(run: Run, batch: Batch, moment: str, progress: Progress | Non
     A load that is broken off leaves its dataset marked; loading it again begins by clearing what it left.
     """
     clear(run, batch.dataset)
-    claims = distinct(batch.claims)
+    claims = distinct(batch.every())
     _must_know_sources(run, batch)
     run("MERGE (d:Dataset {name: $name}) SET d.loading = true", name=batch.dataset)
     sources = write_sources(run, batch.sources)

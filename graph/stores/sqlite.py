@@ -22,7 +22,6 @@ from graph.stores.base import (
     StoredClaim,
     StoreStatus,
     WriteReport,
-    distinct,
     must_know_sources,
     now,
 )
@@ -31,6 +30,7 @@ from graph.stores.sqlite_columns import ColumnReader
 from graph.stores.sqlite_rows import (
     CLAIM_COLUMNS,
     HISTORY_COLUMNS,
+    Incoming,
     Row,
     claim_of,
     claim_row,
@@ -43,8 +43,8 @@ _INDICES = ("claim_subject", "occurrence_dataset")
 _OLDEST_SQLITE = (3, 37)
 _CACHE_KIB = 256 * 1024
 _BUSY_SECONDS = 10.0
-# A claim, and the row of its occurrence.
-_Pair = tuple[Claim, Row]
+# Rows of claims, and those of their occurrences.
+_Rows = tuple[list[Row], list[Row]]
 _JOINED = "FROM claim c JOIN occurrence o ON o.claim_id = c.id "
 _HISTORY = f"SELECT {HISTORY_COLUMNS} {_JOINED}ORDER BY c.id, o.dataset"
 _ALL = f"SELECT {CLAIM_COLUMNS} {_JOINED}ORDER BY c.id, o.retired_at IS NOT NULL, o.dataset"
@@ -178,31 +178,25 @@ class SqliteStore(ClaimStore):
 
     def write(self, batch: Batch, *, progress: Progress | None = None) -> WriteReport:
         """Replace what the batch's dataset says, in one transaction."""
-        claims = distinct(batch.claims)
         moment = now()
+        incoming = Incoming(batch, moment)
         with self._errors(), self._keys_unchecked(), self._transaction():
             known = {row[0] for row in self._db.execute("SELECT id FROM source")}
             must_know_sources(batch, known)
             sources = self._write_sources(batch.sources)
             self._write_dataset(DatasetStatus(batch.dataset, batch.loader, moment, 0))
-            # In order of id, each goes behind the one before it, and no page is written twice.
-            ids = sorted(claims)
             known_dataset = self._rows("SELECT 1 FROM occurrence WHERE dataset = ? LIMIT 1", batch.dataset)
-            revived = self._note_incoming(ids, batch.dataset) if known_dataset else 0
-            rows = (
-                (claim, occurrence_row(claim, batch.dataset, batch.loader, claim.locator, claim.raw, moment))
-                for claim in map(claims.__getitem__, ids)
-            )
+            revived = self._note_incoming(incoming.ids(), batch.dataset) if known_dataset else 0
             with self._indices_made_last():
-                written = self._write_claims(rows, len(claims), progress)
+                written = self._write_rows(incoming.chunks(), len(incoming), progress)
             retired = self._retire(batch, moment) if known_dataset else 0
-        return WriteReport(written, len(claims) - written - revived, retired, revived, sources)
+        return WriteReport(written, len(incoming) - written - revived, retired, revived, sources)
 
-    def _note_incoming(self, ids: Sequence[str], dataset: str) -> int:
+    def _note_incoming(self, ids: Iterable[str], dataset: str) -> int:
         """Keep the ids of a load for as long as it lasts; how many of them the dataset had retired."""
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS incoming (id TEXT PRIMARY KEY) WITHOUT ROWID")
         self._db.execute("DELETE FROM incoming")
-        self._db.executemany("INSERT INTO incoming VALUES (?)", zip(ids, strict=True))
+        self._db.executemany("INSERT INTO incoming VALUES (?)", ((claim_id,) for claim_id in ids))
         return self._count(
             "SELECT count(*) FROM occurrence WHERE dataset = ? AND retired_at IS NOT NULL "
             "AND claim_id IN (SELECT id FROM incoming)",
@@ -244,21 +238,20 @@ class SqliteStore(ClaimStore):
         for (statement,) in made:
             self._db.execute(statement)
 
-    def _write_claims(self, claims: Iterable[_Pair], total: int, progress: Progress | None) -> int:
-        """Write claims with their occurrences; how many claims were new."""
+    def _write_rows(self, chunks: Iterable[_Rows], total: int, progress: Progress | None) -> int:
+        """Write rows of claims with those of their occurrences; how many claims were new."""
         done = new = 0
-        for chunk in _chunks(claims):
+        for claims, occurrences in chunks:
             new += self._db.executemany(
-                "INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [claim_row(claim) for claim, _ in chunk],
+                "INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", claims
             ).rowcount
             self._db.executemany(
                 "INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (claim_id, dataset) DO UPDATE SET loader = excluded.loader, "
                 "file = excluded.file, row = excluded.row, raw = excluded.raw, retired_at = NULL",
-                [occurrence for _, occurrence in chunk],
+                occurrences,
             )
-            done += len(chunk)
+            done += len(claims)
             if progress:
                 progress(done, total)
         return new
@@ -322,10 +315,10 @@ class SqliteStore(ClaimStore):
             for dataset in datasets:
                 self._write_dataset(dataset)
             rows = (
-                (claim, occurrence_row(claim, o.dataset, o.loader, o.locator, o.raw, o.loaded_at))
+                (claim_row(claim), occurrence_row(claim, o.dataset, o.loader, o.locator, o.raw, o.loaded_at))
                 for claim, o in pairs
             )
-            self._write_claims(rows, len(pairs), progress)
+            self._write_rows(_chunks(rows), len(pairs), progress)
             self._db.executemany(
                 "UPDATE occurrence SET retired_at = ? WHERE claim_id = ? AND dataset = ?",
                 [(o.retired_at, claim.id, o.dataset) for claim, o in pairs if o.retired_at],
@@ -370,7 +363,7 @@ def _refuse_place(path: Path, *, create: bool) -> None:
         raise StoreUnavailable(message)
 
 
-def _chunks(pairs: Iterable[_Pair]) -> Iterator[list[_Pair]]:
-    left = iter(pairs)
+def _chunks(rows: Iterable[tuple[Row, Row]]) -> Iterator[_Rows]:
+    left = iter(rows)
     while chunk := list(islice(left, BATCH_SIZE)):
-        yield chunk
+        yield [row for row, _ in chunk], [row for _, row in chunk]

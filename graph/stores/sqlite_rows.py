@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from graph.claims import (
     Claim,
@@ -13,11 +16,12 @@ from graph.claims import (
     claim_from_record,
     key_parts,
     key_to_json,
-    properties_to_json,
+    properties_json,
     relation_id,
     stored_json,
 )
-from graph.stores.base import Occurrence
+from graph.packed import PROPERTIES, SAID, SOURCE, as_bytes, halves, hexadecimal
+from graph.stores.base import BATCH_SIZE, Batch, Occurrence, distinct
 
 Row = tuple[Any, ...]
 CLAIM_COLUMNS = (
@@ -39,7 +43,7 @@ def claim_row(claim: Claim) -> Row:
         claim.id,
         claim.key.id if isinstance(claim.key, NodeKey) else relation_id(parts),
         key_to_json(parts),
-        properties_to_json(claim),
+        properties_json(claim.properties),
         claim.source_id,
         claim.observed_on,
         claim.valid_from,
@@ -48,6 +52,70 @@ def claim_row(claim: Claim) -> Row:
         claim.basis._value_,
         int(claim.synthetic),
     )
+
+
+class Incoming:
+    """The rows that a load brings, in order of the claims' ids.
+
+    In that order each goes behind the one before it, and no page of the file is written twice.
+
+    Notes
+    -----
+    Rows of packed claims are made from what each cell was written as, without an object per claim.
+    """
+
+    def __init__(self, batch: Batch, moment: str) -> None:
+        self._claims = list(distinct(batch.claims).values())
+        self._packed, self._dataset, self._loader, self._moment = (
+            batch.packed,
+            batch.dataset,
+            batch.loader,
+            moment,
+        )
+        self._ids = np.concatenate((as_bytes([claim.id for claim in self._claims]), batch.packed.ids))
+        high, low = halves(self._ids)
+        self._order = np.lexsort((low, high))
+        self._said = [
+            (*said[:3], said.confidence._value_, said.basis._value_, int(said.synthetic))
+            for said in batch.packed.said
+        ]
+
+    def __len__(self) -> int:
+        """Number of claims."""
+        return len(self._order)
+
+    def chunks(self) -> Iterator[tuple[list[Row], list[Row]]]:
+        """Rows of the table of claims and of that of occurrences, some thousands at a time."""
+        for places in self._places():
+            packed = self._packed_rows(places[places >= len(self._claims)] - len(self._claims))
+            rows = [
+                next(packed) if place >= len(self._claims) else self._rows(self._claims[place])
+                for place in places.tolist()
+            ]
+            yield [row for row, _ in rows], [row for _, row in rows]
+
+    def ids(self) -> Iterator[str]:
+        """Ids of all claims."""
+        for places in self._places():
+            yield from hexadecimal(self._ids[places])
+
+    def _places(self) -> Iterator[npt.NDArray[np.intp]]:
+        for first in range(0, len(self), BATCH_SIZE):
+            yield self._order[first : first + BATCH_SIZE]
+
+    def _rows(self, claim: Claim) -> tuple[Row, Row]:
+        at = occurrence_row(claim, self._dataset, self._loader, claim.locator, claim.raw, self._moment)
+        return claim_row(claim), at
+
+    def _packed_rows(self, places: npt.NDArray[np.intp]) -> Iterator[tuple[Row, Row]]:
+        packed, said = self._packed, self._said
+        codes = packed.codes[places].tolist()
+        ids = hexadecimal(packed.ids[places])
+        rows = packed.rows[places].tolist()
+        for claim_id, code, parts, row in zip(ids, codes, packed.key_parts(codes), rows, strict=True):
+            stated, source = packed.properties_json[code[PROPERTIES]], packed.words[code[SOURCE]]
+            claim = (claim_id, relation_id(parts), key_to_json(parts), stated, source, *said[code[SAID]])
+            yield claim, (claim_id, self._dataset, self._loader, packed.file, row, "{}", self._moment, None)
 
 
 def occurrence_row(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from graph.claims import ID_PATTERN, NodeKey, RelationKey
 from graph.schema import (
@@ -12,6 +12,7 @@ from graph.schema import (
     RELATIONS,
     VOCABULARIES,
     NodeKind,
+    RelationKind,
     area_id,
     country_id,
 )
@@ -20,6 +21,11 @@ from graph.validate.problems import Fault
 BAD_ID = Fault("is a malformed id", "use only a-z, 0-9 and . + _ -, at most 200 of them")
 _COUNTRY_IDS = frozenset(map(country_id, VOCABULARIES["country"].terms))
 _AREA_IDS = frozenset(map(area_id, VOCABULARIES["area"].terms))
+# Names of the properties that each kind may have.
+ALLOWED: Mapping[NodeKind | RelationKind, frozenset[str]] = {
+    **{node: frozenset(p.name for p in spec.properties) for node, spec in NODES.items()},
+    **{relation: frozenset(p.name for p in spec.properties) for relation, spec in RELATIONS.items()},
+}
 
 
 def id_fault(key: NodeKey) -> Fault | None:
@@ -56,10 +62,15 @@ def labels(kinds: Iterable[NodeKind]) -> str:
     return " or ".join(sorted(NODES[kind].label.en for kind in kinds))
 
 
+def may_join(relation: RelationKind, starts: frozenset[NodeKind], ends: frozenset[NodeKind]) -> bool:
+    """Whether a relation may lead from a node of one of some kinds to a node of one of others."""
+    return any(RELATIONS[relation].allows(start, end) for start in starts for end in ends)
+
+
 def ends_fault(key: RelationKey, starts: frozenset[NodeKind], ends: frozenset[NodeKind]) -> Fault | None:
     """What is wrong with a relation between nodes of these kinds, if anything."""
     spec = RELATIONS[key.relation]
-    if not (starts and ends) or any(spec.allows(start, end) for start in starts for end in ends):
+    if not (starts and ends) or may_join(key.relation, starts, ends):
         return None
     may_start = {start for start, _ in spec.pairs}
     if starts & may_start:
@@ -68,3 +79,11 @@ def ends_fault(key: RelationKey, starts: frozenset[NodeKind], ends: frozenset[No
         remedy = f"it may begin at: {labels(may_start)}"
     message = f"may not join {labels(starts)} ({key.start_id}) to {labels(ends)} ({key.end_id})"
     return Fault(message, remedy)
+
+
+def ends_before_it_begins(valid_from: str | None, valid_to: str | None) -> bool:
+    """Whether dates, as far as both are known, are the wrong way round."""
+    if valid_from is None or valid_to is None:
+        return False
+    shared = min(len(valid_from), len(valid_to))
+    return valid_to[:shared] < valid_from[:shared]

@@ -10,16 +10,18 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from graph.claims import (
-    CURATION_SOURCE,
     CURATION_SOURCE_ID,
-    ID_PATTERN,
     Claim,
     Locator,
     NodeKey,
     RelationKey,
     Source,
 )
+from graph.packed import PackedClaims
 from graph.schema import (
     AREA_PREFIX,
     COUNTRY_PREFIX,
@@ -29,9 +31,18 @@ from graph.schema import (
     NodeKind,
     RelationKind,
 )
-from graph.validate.keys import BAD_ID, ends_fault, id_fault, labels, references
+from graph.validate.keys import (
+    ALLOWED,
+    ends_before_it_begins,
+    ends_fault,
+    id_fault,
+    labels,
+    references,
+)
 from graph.validate.loops import loops
+from graph.validate.packed import holding, odd_alone
 from graph.validate.problems import Fault, Ledger
+from graph.validate.sources import SourceRecord, checked_sources, enter_duplicate, where
 
 # Columns that are called as the fields they give.
 _AS_NAMED: Mapping[Any, str] = MappingProxyType({})
@@ -63,27 +74,25 @@ class Record(NamedTuple):
     source_column: str = "source_id"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRecord:
-    """One row that describes a source."""
-
-    at: Locator
-    source: Source
-
-
 Known = Callable[[], Mapping[str, frozenset[NodeKind]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The rows that hold, in the order they came."""
+    """The rows that hold, in the order they came, and the packed ones among them."""
 
     records: tuple[Record, ...]
     sources: tuple[Source, ...]
+    packed: PackedClaims | None = None
 
 
 def check(
-    records: Sequence[Record], sources: Sequence[SourceRecord], ledger: Ledger, *, known: Known = dict
+    records: Sequence[Record],
+    sources: Sequence[SourceRecord],
+    ledger: Ledger,
+    *,
+    known: Known = dict,
+    packed: PackedClaims | None = None,
 ) -> Checked:
     """Check rows against the schema and one another, and enter what is wrong into the ledger.
 
@@ -94,49 +103,19 @@ def check(
     ----------
     known
         Gives the kinds of nodes known from elsewhere; asked only when a reference needs it.
+    packed
+        Further rows, each of one claim about a relation; in a file of their own but for rows that come last
+        among the records.
 
     Notes
     -----
     Cost O((c + r) log r) for c claims and r rows.
     """
-    return _Check(records, ledger, known, _checked_sources(sources, ledger)).run()
-
-
-def _where(at: Locator) -> str:
-    return f"{at.file} line {at.row}"
-
-
-def _checked_sources(rows: Sequence[SourceRecord], ledger: Ledger) -> dict[str, SourceRecord]:
-    first: dict[str, SourceRecord] = {}
-    for row in rows:
-        source_id = row.source.id
-        if not ID_PATTERN.fullmatch(source_id):
-            ledger.refuse(row.at, "id", source_id, BAD_ID)
-        elif source_id == CURATION_SOURCE_ID and row.source != CURATION_SOURCE:
-            fault = Fault("describes the source of what Knooppunt derives", "leave it out: it is built in")
-            ledger.notice(row.at, "id", source_id, fault)
-            first[source_id] = SourceRecord(row.at, CURATION_SOURCE)
-        elif source_id not in first or ledger.refused(first[source_id].at):
-            first[source_id] = row
-        else:
-            same = row.source == first[source_id].source
-            remedy = "merge the rows, or give this one an id of its own"
-            _enter_duplicate(ledger, row.at, source_id, first[source_id].at, None if same else remedy)
-    return first
+    return _Check(records, ledger, known, checked_sources(sources, ledger), packed).run()
 
 
 _SHOWN_OF_LOOP = 12
 _REMEDY_ELSEWHERE = "correct that row first"
-
-
-def _enter_duplicate(ledger: Ledger, at: Locator, found: str, first: Locator, remedy: str | None) -> None:
-    """Refuse a second row of one id; without a remedy it says the same, and is only noted."""
-    if remedy is None:
-        fault = Fault(f"is the same as {_where(first)}", "one of both can go")
-        ledger.notice(at, "id" if found else None, found, fault)
-    else:
-        message = f"is a duplicate id: {_where(first)} has it with other content, and was kept"
-        ledger.refuse(at, "id", found, Fault(message, remedy))
 
 
 def _family(kind: NodeKind) -> str:
@@ -147,9 +126,15 @@ class _Check:
     """One run over the rows of a load."""
 
     def __init__(
-        self, records: Sequence[Record], ledger: Ledger, known: Known, sources: Mapping[str, SourceRecord]
+        self,
+        records: Sequence[Record],
+        ledger: Ledger,
+        known: Known,
+        sources: Mapping[str, SourceRecord],
+        packed: PackedClaims | None,
     ) -> None:
-        self.records = records
+        self.records = list(records)
+        self.packed = packed
         self.ledger = ledger
         self.ask = known
         self.elsewhere: Mapping[str, frozenset[NodeKind]] | None = None
@@ -166,15 +151,46 @@ class _Check:
         }
 
     def run(self) -> Checked:
+        self._unpack_odd()
         for record in self.records:
             self._check_alone(record)
         self._check_repeats()
         self._define()
         self._check_loops()
         self._check_references()
+        self._check_packed()
         kept = tuple(r for r in self.records if not self.ledger.refused(r.at))
         good = (r.source for r in self.sources.values() if not self.ledger.refused(r.at))
-        return Checked(records=kept, sources=tuple(good))
+        return Checked(records=kept, sources=tuple(good), packed=self.packed)
+
+    def _unpack_odd(self) -> None:
+        """Put packed rows that are more than plain among the records, in the order of the file."""
+        if self.packed is None:
+            return
+        file = self.packed.file
+        own = [record for record in self.records if record.at.file == file]
+        odd = odd_alone(self.packed, (r.claims[0].id for r in own if len(r.claims) == 1))
+        unpacked = self._unpack(odd)
+        if unpacked:
+            others = [record for record in self.records if record.at.file != file]
+            self.records = [*others, *sorted([*own, *unpacked], key=lambda record: record.at.row or 0)]
+
+    def _unpack(self, places: npt.NDArray[np.bool_]) -> list[Record]:
+        """Take rows out of the packed ones."""
+        if self.packed is None or not places.any():
+            return []
+        taken = self.packed.take(places)
+        self.packed = self.packed.take(~places)
+        return [Record(claim.locator, (claim,)) for claim in taken]
+
+    def _check_packed(self) -> None:
+        """Say what the packed rows that do not hold refer to; nothing refers to them in turn."""
+        if self.packed is None:
+            return
+        for record in self._unpack(~holding(self.packed, self._kinds, self.good_sources)):
+            self.records.append(record)
+            for column, found, fault in self._reference_faults(record):
+                self._refuse(record, column, found, fault)
 
     def _refuse(self, record: Record, column: str | None, found: str, fault: Fault) -> None:
         """Enter a fault once, though several claims of the row may share it."""
@@ -190,15 +206,15 @@ class _Check:
                 column = record.columns.get((None, "id"), "id")
                 if fault := id_fault(key):
                     self._refuse(record, column, key.id, fault)
-                allowed = _ALLOWED[key.kind]
+                allowed = ALLOWED[key.kind]
             else:
-                allowed = _ALLOWED[key.relation]
+                allowed = ALLOWED[key.relation]
             if not claim.properties.keys() <= allowed:
                 what = NODES[key.kind] if isinstance(key, NodeKey) else RELATIONS[key.relation]
                 fault = Fault(f"is not a property of: {what.label.en}", "leave it empty")
                 for name in claim.properties.keys() - allowed:
                     self._refuse(record, name, str(claim.properties[name]), fault)
-            if _ends_before_it_begins(claim):
+            if ends_before_it_begins(claim.valid_from, claim.valid_to):
                 fault = Fault(f"ends before it begins ({claim.valid_from})", "correct one of both dates")
                 self._refuse(record, "valid_to", claim.valid_to or "", fault)
 
@@ -212,11 +228,11 @@ class _Check:
             content = (record.at.file, ids[0] if len(ids) == 1 else frozenset(ids))
             found = record.claims[0].key.id if record.identity and record.claims else ""
             if content in by_content:
-                _enter_duplicate(self.ledger, record.at, found, by_content[content].at, None)
+                enter_duplicate(self.ledger, record.at, found, by_content[content].at, None)
             elif record.identity and (record.at.file, record.identity) in by_identity:
                 first = by_identity[record.at.file, record.identity]
                 remedy = "merge the rows, or number deliberate alternatives in a column statement"
-                _enter_duplicate(self.ledger, record.at, found, first.at, remedy)
+                enter_duplicate(self.ledger, record.at, found, first.at, remedy)
                 continue
             by_content.setdefault(content, record)
             if record.identity:
@@ -234,7 +250,7 @@ class _Check:
             if _family(kind) != _family(key.kind) and not self.ledger.refused(record.at):
                 first = self.definitions[key.id][kind][0]
                 fault = Fault(
-                    f"is the id of a node of another sort: {_family(kind)}, {_where(first.at)}",
+                    f"is the id of a node of another sort: {_family(kind)}, {where(first.at)}",
                     "give one of both another id",
                 )
                 self._refuse(record, record.columns.get((None, "id"), "id"), key.id, fault)
@@ -385,33 +401,20 @@ class _Check:
         if row is None:
             return Fault("is an unknown source", "add it to the table of sources, or correct the id")
         if self.ledger.refused(row.at):
-            return Fault(f"is a source whose row was refused ({_where(row.at)})", _REMEDY_ELSEWHERE)
+            return Fault(f"is a source whose row was refused ({where(row.at)})", _REMEDY_ELSEWHERE)
         return None
 
     def _unknown(self, node_id: str) -> Fault:
         rows = next(iter(self.definitions.get(node_id, {}).values()), None)
         lost = rows[0].at if rows else self.ledger.lost(node_id)
         if lost:
-            return Fault(f"refers to a row that was refused ({_where(lost)})", _REMEDY_ELSEWHERE)
+            return Fault(f"refers to a row that was refused ({where(lost)})", _REMEDY_ELSEWHERE)
         if node_id.startswith((COUNTRY_PREFIX, AREA_PREFIX)):
             return Fault("is no known country or area", "correct the code after the prefix")
         return Fault(
             "is an unknown id: neither in this load nor in another dataset of the store",
             "add the row that defines it, or correct the id",
         )
-
-
-_ALLOWED: Mapping[NodeKind | RelationKind, frozenset[str]] = {
-    **{node: frozenset(p.name for p in spec.properties) for node, spec in NODES.items()},
-    **{relation: frozenset(p.name for p in spec.properties) for relation, spec in RELATIONS.items()},
-}
-
-
-def _ends_before_it_begins(claim: Claim) -> bool:
-    if claim.valid_from is None or claim.valid_to is None:
-        return False
-    shared = min(len(claim.valid_from), len(claim.valid_to))
-    return claim.valid_to[:shared] < claim.valid_from[:shared]
 
 
 def _relation_keys(record: Record) -> Iterator[RelationKey]:

@@ -3,10 +3,12 @@
 from loaders.base.cells import ParsedRow, Parser, parse
 from loaders.base.description import CellType, Column, Description, TableSpec, describe
 from loaders.base.loader import Loader, Mapped, loader, loaders
+from loaders.base.rows import Block, Rows
 from loaders.base.tables import PARQUET, Row, read_table
 
 __all__ = [
     "PARQUET",
+    "Block",
     "CellType",
     "Column",
     "Description",
@@ -15,6 +17,7 @@ __all__ = [
     "ParsedRow",
     "Parser",
     "Row",
+    "Rows",
     "TableSpec",
     "describe",
     "loader",

@@ -94,6 +94,11 @@ class Parser:
                     self._ledger.refuse(at, name, "", _FAULT_EMPTY)
         return ParsedRow(at, properties, fields, raw)
 
+    def plain(self, name: str, cell: str) -> Value | None:
+        """The value of a cell that is written as its value would be; None for any other."""
+        value = _value(cell, self._columns[name][0])
+        return None if isinstance(value, Fault) or text_of(value) != cell else value
+
     def _read(self, cell: str, column: Column) -> tuple[Value | Fault, bool]:
         """What a cell comes to, and whether that would be written in another way."""
         other = self._others.get((column.name, cell))

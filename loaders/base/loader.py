@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,17 +12,25 @@ from typing import Any
 
 from graph.discovery import declared
 from graph.errors import LoadError
+from graph.packed import PackedClaims
 from graph.validate import Ledger, Record, SourceRecord
-from loaders.base.cells import ParsedRow
 from loaders.base.description import Description
+from loaders.base.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """What a loader makes of its rows, before it is checked."""
+    """What a loader makes of its rows, before it is checked.
+
+    Parameters
+    ----------
+    packed
+        Rows of one claim each, packed: for a table of which there may be millions.
+    """
 
     records: Sequence[Record] = ()
     sources: Sequence[SourceRecord] = field(default=())
+    packed: PackedClaims | None = None
 
 
 class Loader(ABC):
@@ -57,11 +65,11 @@ class Loader(ABC):
         """
 
     @abstractmethod
-    def parse(self, files: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Iterable[ParsedRow]]:
+    def parse(self, files: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Rows]:
         """Rows with typed values, by table; each table to be gone through once, and read as it is."""
 
     @abstractmethod
-    def map(self, rows: Mapping[str, Iterable[ParsedRow]], ledger: Ledger, *, dataset: str) -> Mapped:
+    def map(self, rows: Mapping[str, Rows], ledger: Ledger, *, dataset: str) -> Mapped:
         """Claims and sources that the rows state."""
 
     def kept_files(self, ledger: Ledger) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from graph.claims import Locator
 from graph.errors import LoadError
 from graph.validate import Fault, Ledger
-from loaders.base import PARQUET, Description, Loader, Mapped, ParsedRow, Parser, describe, read_table
+from loaders.base import PARQUET, Description, Loader, Mapped, Rows, describe
 from loaders.facts.mapping import FactsMapping
 
 # Coordinates of an organisation come from another table than the organisation.
@@ -86,7 +86,7 @@ class FactsLoader(Loader):
                 raise LoadError(message)
         return found
 
-    def parse(self, files: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Iterable[ParsedRow]]:
+    def parse(self, files: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Rows]:
         """Rows with typed values, by table; read as the mapping asks for them, so that none piles up."""
         rows = {}
         for file, content in files.items():
@@ -94,10 +94,10 @@ class FactsLoader(Loader):
             spec = replace(self.description.tables[name], file=file)
             # In the report, files stand in the order of the description, whichever is read first.
             ledger.read(file, 0)
-            rows[name] = map(Parser(spec, ledger).parse, read_table(content, spec, ledger))
+            rows[name] = Rows(content, spec, ledger)
         return rows
 
-    def map(self, rows: Mapping[str, Iterable[ParsedRow]], ledger: Ledger, *, dataset: str) -> Mapped:
+    def map(self, rows: Mapping[str, Rows], ledger: Ledger, *, dataset: str) -> Mapped:
         """Claims and sources that the rows state."""
         return FactsMapping(self.description, ledger, dataset).run(rows)
 

@@ -18,7 +18,8 @@ from graph.claims import (
 from graph.curation import Gazetteer, Place, lead, organisation_claims, part, vocabulary_nodes
 from graph.schema import NodeKind, RelationKind
 from graph.validate import Fault, Ledger, Record, SourceRecord
-from loaders.base import Description, Mapped, ParsedRow
+from loaders.base import Description, Mapped, ParsedRow, Rows
+from loaders.facts.packing import RelationPacking
 
 Columns = Mapping[tuple[RelationKind | None, str], str]
 
@@ -57,7 +58,7 @@ class FactsMapping:
         self._dataset = dataset
         self._loader = description.name
 
-    def run(self, rows: Mapping[str, Iterable[ParsedRow]]) -> Mapped:
+    def run(self, rows: Mapping[str, Rows]) -> Mapped:
         """Records and sources of all tables; nodes before the relations that refer to them."""
         places = Gazetteer(self._places(rows.get("places", ())))
 
@@ -70,14 +71,18 @@ class FactsMapping:
             *self._nodes("programmes", rows, lambda _: NodeKind.PROGRAMME, _led, _PROGRAMME_COLUMNS),
             *self._nodes("items", rows, lambda _: NodeKind.ITEM, _parts, _ITEM_COLUMNS),
             *self._nodes("nodes", rows, _kind, lambda *_: (), {}),
-            *filter(None, map(self._relation, rows.get("relations", ()))),
         ]
-        return Mapped(records=records, sources=list(_sources(rows.get("sources", ()))))
+        packed = None
+        if "relations" in rows:
+            packing = RelationPacking(rows["relations"], loader=self._loader, dataset=self._dataset)
+            records += filter(None, map(self._relation, packing.odd_rows()))
+            packed = packing.packed()
+        return Mapped(records=records, sources=list(_sources(rows.get("sources", ()))), packed=packed)
 
     def _nodes(
         self,
         table: str,
-        rows: Mapping[str, Iterable[ParsedRow]],
+        rows: Mapping[str, Rows],
         kind_of: Callable[[ParsedRow], NodeKind | None],
         follow: Follow,
         columns: Columns,

@@ -12,6 +12,7 @@ import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from types import FrameType
@@ -88,6 +89,8 @@ class Crew(Generic[P, A]):
     def _engage(self, piece: P) -> None:
         # Spawned, not forked: the threads of a server do not survive a fork.
         context = multiprocessing.get_context("spawn")
+        # Python's own helper process comes with the first of ours, and lets Ctrl-C through again.
+        resource_tracker.ensure_running()
         with _undisturbed():
             ours, theirs = context.Pipe()
             process = context.Process(target=_work, args=(theirs, *self._task), daemon=True)
