@@ -74,6 +74,7 @@ def test_claims_are_left_out_by_their_whole_id() -> None:
 
 def test_the_order_of_halves_is_that_of_ids() -> None:
     ids = ["80" * 16, "7f" * 16, "00" * 15 + "01", "00" * 7 + "01" + "00" * 8, "ff" * 16, "00" * 16]
+    ids += ["01" + "00" * 15, "00ff" + "00" * 14, "00" * 8 + "0100" + "00" * 6, "00" * 8 + "00ff" + "00" * 6]
     high, low = halves(as_bytes(ids))
     assert [ids[place] for place in np.lexsort((low, high))] == sorted(ids)
     assert hexadecimal(as_bytes(ids)) == ids
