@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from graph.assembly import frames
 from graph.claims import Claim, Source, source_to_record
 from graph.errors import StoreUnavailable
 from graph.stores.base import (
@@ -20,7 +21,7 @@ from graph.stores.base import (
     must_know_sources,
 )
 from graph.stores.neo4j_records import claim_of, claim_row, moved, occurrence_row
-from graph.stores.property_graph import Run, chunks, place_ends, refresh
+from graph.stores.property_graph import Run, chunks, ends_of, fill, place_ends, refresh
 
 # What a load in parts has not finished is not read.
 READ = "MATCH (c:Claim)-[o:SEEN_IN]->(d:Dataset) WHERE d.loading IS NULL "
@@ -221,16 +222,49 @@ def write_in_parts(run: Run, batch: Batch, moment: str, progress: Progress | Non
     A load that is broken off leaves its dataset marked; loading it again begins by clearing what it left.
     """
     clear(run, batch.dataset)
-    claims = distinct(batch.every())
     _must_know_sources(run, batch)
     run("MERGE (d:Dataset {name: $name}) SET d.loading = true", name=batch.dataset)
     sources = write_sources(run, batch.sources)
-    create_claims(run, list(claims.values()), progress)
-    create_occurrences(run, list(_seen(batch, claims, moment).items()))
-    refresh(run, {claim.subject_id for claim in claims.values()}, given_claims(claims.values()))
+    fill(run, frames(_each_once(batch)))
+    written = _fill_claims(run, batch, moment, progress)
     write_dataset(run, DatasetStatus(batch.dataset, batch.loader, moment, 0))
     run("MATCH (d:Dataset {name: $name}) REMOVE d.loading", name=batch.dataset)
-    return WriteReport(len(claims), 0, 0, 0, sources)
+    return WriteReport(written, 0, 0, 0, sources)
+
+
+def _each_once(batch: Batch) -> Iterator[Claim]:
+    yield from distinct(batch.claims).values()
+    yield from batch.packed
+
+
+def _fill_claims(run: Run, batch: Batch, moment: str, progress: Progress | None) -> int:
+    """Write claims whose nodes are there, each with all that it is joined to; how many they are."""
+    done, total = 0, len(batch)
+    for chunk in chunks(_each_once(batch)):
+        rows = [
+            {
+                "claim": claim_row(claim),
+                "seen": occurrence_row(
+                    Occurrence(batch.dataset, batch.loader, claim.locator, dict(claim.raw), moment, None)
+                ),
+                "ends": [{"node": node, "role": role} for node, role in ends_of(claim)],
+            }
+            for claim in chunk
+        ]
+        run(
+            "MATCH (d:Dataset {name: $dataset}) UNWIND $rows AS row "
+            "MATCH (s:Source {id: row.claim.source_id}) "
+            "CREATE (c:Claim) SET c = row.claim CREATE (c)-[:STATED_BY]->(s) "
+            "CREATE (c)-[o:SEEN_IN]->(d) SET o = row.seen "
+            "WITH c, row UNWIND row.ends AS end MATCH (n:Entity {id: end.node}) "
+            "CREATE (c)-[:ABOUT {role: end.role}]->(n)",
+            rows=rows,
+            dataset=batch.dataset,
+        )
+        done += len(chunk)
+        if progress:
+            progress(done, total)
+    return done
 
 
 def clear(run: Run, dataset: str) -> None:

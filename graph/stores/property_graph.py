@@ -51,7 +51,7 @@ def place_ends(run: Run, claims: Sequence[Claim]) -> None:
     A node that nothing else speaks of is marked as retired until `refresh` finds an active claim.
     """
     pairs = [
-        {"claim": claim.id, "node": node, "role": role} for claim in claims for node, role in _ends(claim)
+        {"claim": claim.id, "node": node, "role": role} for claim in claims for node, role in ends_of(claim)
     ]
     for chunk in chunks(sorted({pair["node"] for pair in pairs})):
         run("UNWIND $rows AS id MERGE (n:Entity {id: id}) ON CREATE SET n:Retired", rows=chunk)
@@ -63,7 +63,8 @@ def place_ends(run: Run, claims: Sequence[Claim]) -> None:
         )
 
 
-def _ends(claim: Claim) -> list[tuple[str, str]]:
+def ends_of(claim: Claim) -> list[tuple[str, str]]:
+    """The nodes that a claim is about, and the part each has in it."""
     if isinstance(claim.key, NodeKey):
         return [(claim.key.id, "node")]
     return [(claim.key.start_id, "start"), (claim.key.end_id, "end")]
@@ -100,6 +101,24 @@ def refresh(run: Run, subjects: set[str], active_claims: Callable[[Sequence[str]
     _delete_relations(run, sorted(wanted - set(relations.index) - set(nodes.index)))
 
 
+def fill(run: Run, claims: tuple[pd.DataFrame, pd.DataFrame]) -> None:
+    """Write the nodes and relations of all claims where nothing is there yet.
+
+    Parameters
+    ----------
+    claims
+        As `graph.assembly.frames` gives them; each is active.
+    """
+    node_claims, relation_claims = claims
+    nodes, _ = assemble_nodes(node_claims)
+    _write_nodes(run, nodes)
+    ends = {*relation_claims["start_id"], *relation_claims["end_id"]} - set(nodes.index)
+    for chunk in chunks(sorted(ends)):
+        run("UNWIND $rows AS id CREATE (n:Entity:Retired {id: id})", rows=chunk)
+    relations, _ = assemble_relations(relation_claims)
+    _create_relations(run, _rows_of_relations(relations))
+
+
 def _write_nodes(run: Run, nodes: pd.DataFrame) -> None:
     labels = [NodeKind(kind).value for kind in nodes["kind"]]
     for chunk in chunks(_rows(labels, nodes.drop(columns="kind"))):
@@ -125,12 +144,20 @@ def _write_relations(run: Run, relations: pd.DataFrame) -> None:
     there: set[str] = set()
     for chunk in chunks(relations.index):
         there.update(row["id"] for row in run(_STATED + "RETURN DISTINCT r.id AS id", ids=list(chunk)))
-    labels = [RelationKind(kind).value for kind in relations["relation"]]
-    rows = list(_rows(labels, relations.drop(columns="relation")))
-    for chunk in chunks(row for row in rows if row["values"]["id"] not in there):
-        run(f"{_BETWEEN} CREATE (a)-[r:$(row.label)]->(b) SET r = row.values", rows=chunk)
+    rows = list(_rows_of_relations(relations))
+    _create_relations(run, (row for row in rows if row["values"]["id"] not in there))
     for chunk in chunks(row for row in rows if row["values"]["id"] in there):
         run(f"{_BETWEEN} MATCH (a)-[r {{id: row.values.id}}]->(b) SET r = row.values", rows=chunk)
+
+
+def _rows_of_relations(relations: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    labels = [RelationKind(kind).value for kind in relations["relation"]]
+    return _rows(labels, relations.drop(columns="relation"))
+
+
+def _create_relations(run: Run, rows: Iterable[dict[str, Any]]) -> None:
+    for chunk in chunks(rows):
+        run(f"{_BETWEEN} CREATE (a)-[r:$(row.label)]->(b) SET r = row.values", rows=chunk)
 
 
 def _delete_relations(run: Run, ids: Sequence[str]) -> None:
@@ -147,10 +174,9 @@ def _rows(labels: Sequence[str], table: pd.DataFrame) -> Iterator[dict[str, Any]
 def _records(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
     names = [str(c) for c in table.columns]
     for index, row in zip(table.index, table.itertuples(index=False, name=None), strict=True):
-        record = {"id": str(index)}
-        for name, value in zip(names, row, strict=True):
-            record[name] = _stored(name, value)
-        yield record
+        values = ((name, _stored(name, value)) for name, value in zip(names, row, strict=True))
+        # What is absent is not sent: a property that is set to nothing is none.
+        yield {"id": str(index), **{name: value for name, value in values if value is not None}}
 
 
 def _stored(name: str, value: Any) -> Any:  # noqa: ANN401
