@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from graph.ecosystem import Ecosystem
@@ -9,8 +11,9 @@ from graph.errors import StoreUnavailable
 from graph.stores import neo4j as adapter
 from graph.stores.base import ClaimStore
 from graph.stores.opening import open_store
-from tests.contract.samples import batch, company, hard_claims
+from tests.contract.samples import batch, company, hard_claims, supplies
 from tests.graph.stores.test_property_graph import in_ecosystem, in_server
+from tests.neo4j_server.fixture import clear, connection
 from tests.neo4j_server.server import Address
 
 pytestmark = pytest.mark.neo4j
@@ -54,6 +57,38 @@ def test_parts_come_to_what_one_transaction_does(
     again = store.write(batch(claims))
     assert asked == [1]
     assert (again.written, again.unchanged, again.retired) == (0, len(claims), 0)
+
+
+def everything(server: Address) -> tuple[list[str], ...]:
+    """All nodes and relations of the server, but for the moment of the load."""
+    with connection(server) as session:
+        nodes = session.run(
+            "MATCH (n) WHERE NOT n:Migration RETURN labels(n) AS labels, properties(n) AS values"
+        ).data()
+        relations = session.run(
+            "MATCH (a)-[r]->(b) RETURN coalesce(a.id, a.name) AS start, type(r) AS type, "
+            "coalesce(b.id, b.name) AS end, properties(r) AS values"
+        ).data()
+    for row in (*nodes, *relations):
+        row["values"].pop("loaded_at", None)
+    for row in nodes:
+        row["labels"].sort()
+    return tuple(sorted(json.dumps(row, sort_keys=True) for row in rows) for rows in (nodes, relations))
+
+
+def test_parts_leave_all_that_one_transaction_does(
+    store: ClaimStore, server: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A relation of which one end is spoken of by no claim, and one that is no row of its own.
+    claims = [*hard_claims(), supplies("whole", "nobody"), company("whole")]
+    store.write(batch(claims))
+    in_parts = everything(server)
+    clear(server)
+    monkeypatch.setattr(adapter, "PARTS_FROM", 1_000)
+    with open_store(server.uri, server.password) as other:
+        other.write(batch(claims))
+    assert in_parts == everything(server)
+    assert "nobody" in str(in_parts[1])
 
 
 def test_what_was_broken_off_is_not_read_and_is_done_again(store: ClaimStore, server: Address) -> None:
