@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,23 @@ def test_claims_that_two_tables_give_count_once_as_the_first_gives_them(tmp_path
     led = [c for c in reading.claims if getattr(c.key, "relation", None) == "LEADS"]
     assert [c.locator.file for c in led] == ["programmes.csv"]
     assert len(reading.packed) == 1
+
+
+def peak_bytes(path: Path, rows: int) -> int:
+    """The most memory that reading so many different rows about relations takes."""
+    header = "start_id,relation,end_id,item_text,source_id,confidence,year,observed_on"
+    lines = (f"acme,SUPPLIES,ministry,part {row // 10},s1,high,{2000 + row % 10},2024" for row in range(rows))
+    folder(path, relations="\n".join([header, *lines]))
+    tracemalloc.start()
+    try:
+        reading = read(FACTS, path, dataset="test")
+        assert len(reading.packed) == rows
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_further_row_takes_little_memory(tmp_path: Path) -> None:
+    # The file itself, of 60 bytes a row, is read whole; an object per claim would take a thousand.
+    few, many = peak_bytes(tmp_path / "few", 20_000), peak_bytes(tmp_path / "many", 60_000)
+    assert (many - few) / 40_000 < 300
