@@ -1,10 +1,10 @@
 """What loaders are made of: the declaration, its description as data, and the reading of tables."""
 
-from loaders.base.cells import ParsedRow, Parser, parse
+from loaders.base.cells import ParsedRow, Parser
 from loaders.base.description import CellType, Column, Description, TableSpec, describe
 from loaders.base.loader import Loader, Mapped, loader, loaders
 from loaders.base.rows import Block, Rows
-from loaders.base.tables import PARQUET, Row, read_table
+from loaders.base.tables import PARQUET, Row, open_table
 
 __all__ = [
     "PARQUET",
@@ -22,6 +22,5 @@ __all__ = [
     "describe",
     "loader",
     "loaders",
-    "parse",
-    "read_table",
+    "open_table",
 ]

@@ -115,11 +115,6 @@ class Parser:
         return value, False
 
 
-def parse(row: Row, spec: TableSpec, ledger: Ledger) -> ParsedRow:
-    """Typed values of a single row; a `Parser` reads many."""
-    return Parser(spec, ledger).parse(row)
-
-
 def _value(text: str, column: Column) -> Value | Fault:
     if column.property:
         return value_of(text, column.property)

@@ -39,6 +39,8 @@ class Row(NamedTuple):
 class Table:
     """A table whose header could be read: known columns by position, and the lines below.
 
+    Going through it costs O(size), unless many lines hold an unclosed quotation mark.
+
     Parameters
     ----------
     columns
@@ -92,18 +94,6 @@ def open_table(content: bytes, spec: TableSpec, ledger: Ledger) -> Table | None:
         ledger.refuse_file(Locator(file, header.line), unusable, found=found, rows=sum(1 for _ in body))
         return None
     return Table(file, _columns(header, spec, ledger), body, ledger)
-
-
-def read_table(content: bytes, spec: TableSpec, ledger: Ledger) -> Iterator[Row]:
-    """Rows of a table one by one; what is refused is entered in the ledger, all of it with the last row.
-
-    Notes
-    -----
-    Cost O(size), unless many lines hold an unclosed quotation mark.
-    """
-    table = open_table(content, spec, ledger)
-    if table is not None:
-        yield from filter(None, map(table.row, table.lines()))
 
 
 def _body(content: bytes, file: str, ledger: Ledger) -> Iterator[Line] | None:

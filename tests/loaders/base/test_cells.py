@@ -7,7 +7,7 @@ import pytest
 from graph.claims import Locator, Value
 from graph.schema import NODE_PROPERTIES, VOCABULARIES
 from graph.validate import Ledger
-from loaders.base import CellType, Column, ParsedRow, Row, TableSpec, parse
+from loaders.base import CellType, Column, ParsedRow, Parser, Row, TableSpec
 
 SPEC = TableSpec(
     name="things",
@@ -30,7 +30,7 @@ AT = Locator("things.csv", 2)
 
 def parsed(**cells: str) -> tuple[ParsedRow, Ledger]:
     ledger = Ledger()
-    return parse(Row(AT, {"id": "a", **cells}), SPEC, ledger), ledger
+    return Parser(SPEC, ledger).parse(Row(AT, {"id": "a", **cells})), ledger
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_accessors_and_raw() -> None:
 
 def test_mandatory_cell_is_missed() -> None:
     ledger = Ledger()
-    parse(Row(AT, {"flag": "maybe"}), SPEC, ledger)
+    Parser(SPEC, ledger).parse(Row(AT, {"flag": "maybe"}))
     assert [(p.column, p.message) for p in ledger.problems] == [
         ("flag", "is neither yes nor no"),
         ("id", "is empty"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.validate import Count, Ledger
-from loaders.base import CellType, Column, Row, TableSpec, read_table
+from loaders.base import CellType, Column, Row, TableSpec, open_table
 
 SPEC = TableSpec(
     name="things",
@@ -27,7 +27,8 @@ SPEC = TableSpec(
 def read(content: bytes | str) -> tuple[list[Row], Ledger]:
     ledger = Ledger()
     data = content.encode() if isinstance(content, str) else content
-    return list(read_table(data, SPEC, ledger)), ledger
+    table = open_table(data, SPEC, ledger)
+    return list(filter(None, map(table.row, table.lines()))) if table else [], ledger
 
 
 def cells(content: bytes | str) -> list[tuple[int | None, dict[str, str]]]:
