@@ -276,8 +276,14 @@ def _refuse_shrinking(store: ClaimStore, batch: Batch) -> None:
     if active <= SMALL_DATASET:
         return
     coming = set(batch.ids())
-    own = [claim for claim in store.claims() if claim.dataset == batch.dataset]
-    gone = sum(c.id not in coming and c.locator.file not in batch.keep_files for c in own)
+    columns = store.columns()
+    own = [
+        (claim_id, file)
+        for cells in (columns.nodes, columns.relations)
+        for claim_id, dataset, file in zip(cells["claim_id"], cells["dataset"], cells["file"], strict=True)
+        if dataset == batch.dataset
+    ]
+    gone = sum(claim_id not in coming and file not in batch.keep_files for claim_id, file in own)
     if gone > SMALL_DATASET and 2 * gone > len(own):
         message = (
             f"Dataset {batch.dataset} has {len(own)} claims in the store, and this load would retire {gone} "
