@@ -63,6 +63,27 @@ def changes(*columns: Integers) -> npt.NDArray[np.bool_]:
     return fresh
 
 
+def order_of(first: Integers, *then: Integers) -> npt.NDArray[np.intp]:
+    """The order of rows by several keys, what is equal in all as it stood.
+
+    Notes
+    -----
+    Cost O(n log n): only rows that share their first key are ordered by the others.
+
+    Examples
+    --------
+    >>> order_of(np.array([7, 1, 7]), np.array([3, 3, 2])).tolist()
+    [1, 2, 0]
+    """
+    order = np.argsort(first)
+    fresh = changes(first[order])
+    shared = ~fresh
+    shared[:-1] |= ~fresh[1:]
+    rows = np.sort(order[shared])
+    order[shared] = rows[np.lexsort([key[rows] for key in (*then[::-1], first)])]
+    return order
+
+
 def distinct(numbers: Longs) -> Longs:
     """Each number once, in order; `numpy.unique` is many times slower for large arrays."""
     return once(np.sort(numbers))

@@ -17,12 +17,14 @@ import pandas as pd
 from graph.claims import Basis, Confidence
 from graph.disruption.lines import ANY, CLASSES, EXCLUDED, Line, LineKey, Statement
 from graph.ecosystem import has_ended, lies_ahead
-from graph.runs import Ints, changes
+from graph.runs import Ints, Longs, changes, order_of
 from graph.schema import RelationKind
 
 Bools = npt.NDArray[np.bool_]
 Objects = npt.NDArray[np.object_]
 NOTHING = -1
+# Cells by which a column is judged.
+_SAMPLE = 1_000
 _REASONS = np.array(["", "planned", "ended", "not_begun", "no_item"], dtype=object)
 T_co = TypeVar("T_co", covariant=True)
 
@@ -233,16 +235,14 @@ def read_columns(
     kept = np.flatnonzero(reason == 0)
     said = _said(claims, item, words, essentiality)
     keys = [column[kept] for column in (supplier, customer, item, programme, for_item)]
-    ids, sources = claims["claim_id"][kept], claims["source_id"][kept]
-    columns = _gathered(words, place, keys, said[kept], ids, sources)
+    columns = _gathered(words, place, keys, kept, said, claims)
     return columns, pd.DataFrame(excluded, columns=list(EXCLUDED), dtype=object)
 
 
 def _coded(columns: Sequence[Objects], more: Iterable[str]) -> tuple[Objects, Mapping[str, int], list[Ints]]:
     """All names of the columns and `more` in order, the place of each, and the columns as places."""
-    # As text rather than as objects, a column is numbered twice as quickly.
-    factored = [pd.factorize(pd.Series(column, dtype="str")) for column in columns]
-    own_words = [own.tolist() for _, own in factored]
+    factored = [_numbered(column) for column in columns]
+    own_words = [own for _, own in factored]
     words = np.array(sorted({*more}.union(*own_words)), dtype=object)
     place = {word: k for k, word in enumerate(words.tolist())}
     coded = []
@@ -251,6 +251,14 @@ def _coded(columns: Sequence[Objects], more: Iterable[str]) -> tuple[Objects, Ma
         table = np.array([*map(place.__getitem__, own), NOTHING], dtype=np.int32)
         coded.append(table[codes])
     return words, place, coded
+
+
+def _numbered(column: Objects) -> tuple[Longs, list[str]]:
+    """A column as places among its different texts, and these; -1 is absent."""
+    # As text rather than as objects, a column of many different ones is numbered twice as quickly.
+    various = len(set(column[:_SAMPLE].tolist())) > _SAMPLE // 2
+    codes, own = pd.factorize(pd.Series(column, dtype="str") if various else column)
+    return codes, own.tolist()
 
 
 def _each(column: Objects, meaning: Callable[[Any], int], absent: int) -> Ints:
@@ -287,20 +295,21 @@ def _gathered(
     words: Objects,
     place: Mapping[str, int],
     keys: Sequence[Ints],
+    kept: npt.NDArray[np.intp],
     said: Ints,
-    claims: Objects,
-    sources: Objects,
+    claims: Mapping[str, Objects],
 ) -> Columns:
     """Statements put together by line, lines in the order of their keys."""
     supplier, customer, item, programme, for_item = keys
     # Two names in one number are ordered in one go.
     ends = supplier.astype(np.int64) * len(words) + customer
-    order = np.lexsort((for_item, item.astype(np.int64) * len(words) + programme, ends))
+    order = order_of(ends, item.astype(np.int64) * len(words) + programme, for_item)
     first = np.flatnonzero(changes(*(column[order] for column in keys)))
     start = np.append(first, len(order)).astype(np.int32)
-    _order_by_claim(order, start, claims)
-    said = said[order]
-    supplier, customer, item, programme, for_item = (column[order][first] for column in keys)
+    supplier, customer, item, programme, for_item = (column[order[first]] for column in keys)
+    rows = kept[order]
+    _order_by_claim(rows, start, claims["claim_id"])
+    said = said[rows]
     return Columns(
         words=words,
         place=place,
@@ -313,8 +322,8 @@ def _gathered(
         sole=_least(-(said & 8), first) < 0,
         weak=_least(said % 8, first) > 0,
         start=start,
-        claims=claims[order],
-        sources=sources[order],
+        claims=claims["claim_id"][rows],
+        sources=claims["source_id"][rows],
         said=said.astype(np.int8),
     )
 

@@ -34,6 +34,7 @@ from typing import NoReturn, TypedDict
 
 import numpy as np
 
+from graph.bulk import without_search_for_cycles
 from graph.disruption import joins
 from graph.disruption.line_columns import ColumnLines, Columns
 from graph.disruption.lines import ANY, Line, Lines, Name
@@ -240,10 +241,11 @@ def compile_model(
     Cost O(lines × activities of a customer + groups × members), some 25 µs a line; lines in columns are
     joined as columns, at about 2 µs each.
     """
-    lines = lines or read_lines(ecosystem, as_of=as_of or date.today())  # noqa: DTZ011
-    if isinstance(lines.essential, ColumnLines):
-        return _joined(ecosystem.fingerprint, lines, lines.essential.columns, reading, recipe)
-    return _line_by_line(ecosystem.fingerprint, lines, reading, recipe)
+    with without_search_for_cycles():
+        lines = lines or read_lines(ecosystem, as_of=as_of or date.today())  # noqa: DTZ011
+        if isinstance(lines.essential, ColumnLines):
+            return _joined(ecosystem.fingerprint, lines, lines.essential.columns, reading, recipe)
+        return _line_by_line(ecosystem.fingerprint, lines, reading, recipe)
 
 
 def _joined(fingerprint: str, lines: Lines, columns: Columns, reading: Reading, recipe: Recipe) -> Model:

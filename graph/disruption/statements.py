@@ -135,6 +135,9 @@ def _containers(items: Iterable[str], part_of: tuple[tuple[str, str], ...]) -> d
         above.setdefault(part, []).append(whole)
     found = {}
     for item in items:
+        if item not in above:
+            found[item] = frozenset((item,))
+            continue
         seen, stack = {item}, [item]
         while stack:
             for whole in above.get(stack.pop(), ()):
