@@ -13,6 +13,7 @@ import pytest
 
 from graph.errors import ClaimError, StoreError, StoreUnavailable
 from graph.stores import sqlite as module
+from graph.stores import sqlite_rows
 from graph.stores.sqlite import SqliteStore
 from tests.contract.samples import batch, company
 
@@ -203,7 +204,7 @@ def test_too_old_sqlite_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_many_batches_come_back_whole(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "BATCH_SIZE", 7)
+    monkeypatch.setattr(sqlite_rows, "BATCH_SIZE", 7)
     claims = [company(f"c{number:03}") for number in range(40)]
     steps: list[tuple[int, int]] = []
     with SqliteStore(path) as store:
