@@ -7,7 +7,8 @@ claims, are checked against one another and against the schema (`check`). Every 
 
 from graph.validate.cells import date_of, text_of, value_of, word_of
 from graph.validate.problems import Count, Fault, Ledger, Problem, Severity
-from graph.validate.records import Checked, Known, Record, check
+from graph.validate.record import Record
+from graph.validate.records import Checked, Known, check
 from graph.validate.sources import SourceRecord
 
 __all__ = [

@@ -29,6 +29,8 @@ from graph.validate.keys import ALLOWED, ends_before_it_begins, may_join
 
 Bools = npt.NDArray[np.bool_]
 Kinds = frozenset[NodeKind]
+# Columns that name a node.
+_REFERRING = (START, END, ITEM, FOR_ITEM, PROGRAMME)
 
 
 def odd_alone(packed: PackedClaims, others: Iterable[str]) -> Bools:
@@ -79,6 +81,15 @@ def holding(packed: PackedClaims, kinds: Callable[[str], Kinds], sources: Collec
     return holds
 
 
+def referring_to(packed: PackedClaims, nodes: Collection[str]) -> Bools:
+    """Claims that refer to one of these nodes; cost O(claims + words)."""
+    among = np.array([word in nodes for word in packed.words], dtype=bool)
+    found = np.zeros(len(packed), dtype=bool)
+    for column in _REFERRING:
+        found |= among[packed.codes[:, column]]
+    return found
+
+
 class _Found:
     """The kinds of every node that the claims refer to, each set of kinds once."""
 
@@ -86,7 +97,7 @@ class _Found:
         self.sets: list[Kinds] = [frozenset()]
         self.code = np.zeros(len(packed.words), dtype=np.int32)
         used = np.zeros(len(packed.words), dtype=bool)
-        for column in (START, END, ITEM, FOR_ITEM, PROGRAMME):
+        for column in _REFERRING:
             used[packed.codes[:, column]] = True
         used[NOTHING] = False
         known: dict[Kinds, int] = {frozenset(): 0}

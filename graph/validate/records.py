@@ -7,15 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
-from types import MappingProxyType
-from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from graph.claims import (
     CURATION_SOURCE_ID,
-    Claim,
     Locator,
     NodeKey,
     RelationKey,
@@ -40,39 +37,10 @@ from graph.validate.keys import (
     references,
 )
 from graph.validate.loops import loops
-from graph.validate.packed import holding, odd_alone
+from graph.validate.packed import holding, odd_alone, referring_to
 from graph.validate.problems import Fault, Ledger
+from graph.validate.record import Record, relation_keys
 from graph.validate.sources import SourceRecord, checked_sources, enter_duplicate, where
-
-# Columns that are called as the fields they give.
-_AS_NAMED: Mapping[Any, str] = MappingProxyType({})
-
-
-class Record(NamedTuple):
-    """One row as claims: what it states and what follows from it.
-
-    Parameters
-    ----------
-    at
-        File and row.
-    claims
-        The claims of the row.
-    identity
-        What may stand in one row only, such as an id with the number of its statement; None if rows
-        of this sort may repeat.
-    columns
-        For a relation kind and a field of its key, the column it was read from where that has another
-        name; the field `id` of a node is under None.
-    source_column
-        Column that names the sources.
-    """
-
-    at: Locator
-    claims: tuple[Claim, ...]
-    identity: str | None = None
-    columns: Mapping[tuple[RelationKind | None, str], str] = _AS_NAMED
-    source_column: str = "source_id"
-
 
 Known = Callable[[], Mapping[str, frozenset[NodeKind]]]
 
@@ -157,6 +125,7 @@ class _Check:
         self._check_repeats()
         self._define()
         self._check_loops()
+        self._unpack_at_risk()
         self._check_references()
         self._check_packed()
         kept = tuple(r for r in self.records if not self.ledger.refused(r.at))
@@ -164,15 +133,50 @@ class _Check:
         return Checked(records=kept, sources=tuple(good), packed=self.packed)
 
     def _unpack_odd(self) -> None:
-        """Put packed rows that are more than plain among the records, in the order of the file."""
+        """Put packed rows that are more than plain among the records."""
         if self.packed is None:
             return
-        file = self.packed.file
-        own = [record for record in self.records if record.at.file == file]
-        odd = odd_alone(self.packed, (r.claims[0].id for r in own if len(r.claims) == 1))
-        unpacked = self._unpack(odd)
+        own = (record for record in self.records if record.at.file == self.packed.file)
+        self._put_among_records(odd_alone(self.packed, (r.claims[0].id for r in own if len(r.claims) == 1)))
+
+    def _unpack_at_risk(self) -> None:
+        """Put packed rows among the records that refer to a node whose row may yet be refused.
+
+        What is said of them depends on when it is: on whether that row was refused before or after them.
+        """
+        if self.packed is None or not len(self.packed):
+            return
+        doubtful = [r for r in self.records if not (self._holds(r) or self.ledger.refused(r.at))]
+        at_risk = self._losing(doubtful, self._referring()) if doubtful else set()
+        if at_risk:
+            self._put_among_records(referring_to(self.packed, at_risk))
+
+    def _losing(self, doubtful: list[Record], referring: Mapping[str, list[int]]) -> set[str]:
+        """Nodes that lose a kind once these rows are refused, and then those that refer to them."""
+        seen = {record.at for record in doubtful}
+        # For a node as one of a kind, the rows that define it so and are not doubtful.
+        sound: dict[NodeKey, int] = {}
+        lost: set[str] = set()
+        while doubtful:
+            for key in {claim.key for claim in doubtful.pop().claims if isinstance(claim.key, NodeKey)}:
+                if key not in sound:
+                    rows = self.definitions[key.id][key.kind]
+                    sound[key] = sum(not self.ledger.refused(row.at) for row in rows)
+                sound[key] -= 1
+                if not sound[key]:
+                    lost.add(key.id)
+                    after = [self.records[number] for number in referring.get(key.id, ())]
+                    doubtful += [record for record in after if record.at not in seen]
+                    seen.update(record.at for record in after)
+        return lost
+
+    def _put_among_records(self, places: npt.NDArray[np.bool_]) -> None:
+        """Take rows out of the packed ones, and put them where they stand in their file."""
+        unpacked = self._unpack(places)
         if unpacked:
+            file = unpacked[0].at.file
             others = [record for record in self.records if record.at.file != file]
+            own = [record for record in self.records if record.at.file == file]
             self.records = [*others, *sorted([*own, *unpacked], key=lambda record: record.at.row or 0)]
 
     def _unpack(self, places: npt.NDArray[np.bool_]) -> list[Record]:
@@ -367,7 +371,7 @@ class _Check:
         """Numbers of the rows that refer to each node."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number, record in enumerate(self.records):
-            for key in _relation_keys(record):
+            for key in relation_keys(record):
                 for _, node_id, _ in references(key):
                     found[node_id].append(number)
         return found
@@ -380,7 +384,7 @@ class _Check:
         for claim in record.claims:
             if isinstance(claim.key, NodeKey):
                 own[claim.key.id].add(claim.key.kind)
-        for key in _relation_keys(record):
+        for key in relation_keys(record):
             names = record.columns
             kinds: dict[str, frozenset[NodeKind]] = {}
             for name, node_id, wanted in references(key):
@@ -415,11 +419,3 @@ class _Check:
             "is an unknown id: neither in this load nor in another dataset of the store",
             "add the row that defines it, or correct the id",
         )
-
-
-def _relation_keys(record: Record) -> Iterator[RelationKey]:
-    seen = set()
-    for claim in record.claims:
-        if isinstance(claim.key, RelationKey) and claim.key not in seen:
-            seen.add(claim.key)
-            yield claim.key

@@ -12,7 +12,7 @@ from graph.stores.opening import open_store
 from loaders.base import Block, loader
 from loaders.facts.packing import RelationPacking
 from loaders.pipeline import Reading, load, read
-from tests.loaders.builders import CURATED, EXAMPLE, folder
+from tests.loaders.builders import CURATED, EXAMPLE, TABLES, folder
 
 FACTS = loader("facts")
 HEADER = (
@@ -35,7 +35,7 @@ CELLS = {
         ["ministry", "ship", "acme"],
         ["country-nl", "country-xx", "area-space", "frigate", "lost", ""],
     ),
-    "item_id": (["", "radar", "frigate"], ["acme", "nothing"]),
+    "item_id": (["", "radar", "frigate"], ["acme", "nothing", "late", "later", "gone", "country-nl"]),
     "item_text": (["", "Radar", "radar sets"], ["Radar ", "Ünïcode"]),
     "for_item_id": (["", "", "frigate"], ["ship"]),
     "programme_id": (["", "ship"], ["radar"]),
@@ -61,6 +61,16 @@ ORGANISATIONS = (
     "bolt,Bolt,company,DE,s2,low\n"
     "lost,Lost,company,NL,s9,high\n"
     "ministry,Ministry,government,NL,s1,high\n"
+)
+# One is refused for its source, and with it what is part of it, before or after the relations are looked at.
+ITEMS = (
+    "id,name,level,part_of,source_ids\n"
+    "later,Later,system,late,s1\n"
+    "late,Late,system,gone,s1\n"
+    "frigate,Frigate,platform,,s1\n"
+    "gone,Gone,system,,s9\n"
+    "radar,Radar,system,frigate,s1\n"
+    "wing,Wing,system,gone,s1\n"
 )
 
 
@@ -146,6 +156,22 @@ def test_a_store_holds_the_same_packed_and_one_by_one(
         assert [(o.locator, o.raw) for o in ours.occurrences] == [
             (o.locator, o.raw) for o in theirs.occurrences
         ]
+
+
+def test_a_row_is_refused_for_what_its_node_was_in_its_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "start_id,relation,end_id,item_id,source_id,confidence\nlate,SUPPLIES,ministry,,s1,high\n"
+    path = folder(tmp_path / "own", relations=text, items=ITEMS)
+    organisations = f"{TABLES['organisations']}late,Late,company,NL,s1,high\n"
+    with open_store(f"sqlite:///{tmp_path}/store.sqlite") as store:
+        # A company of another dataset has the id of an item that is refused only after the row was.
+        load(FACTS, folder(tmp_path / "other", organisations=organisations), store, dataset="other")
+        packed = read(FACTS, path, dataset="test", store=store)
+        one_by_one(monkeypatch)
+        assert all_said(packed) == all_said(read(FACTS, path, dataset="test", store=store))
+    (said,) = [p for p in packed.errors if p.file == "relations.csv"]
+    assert said.message.startswith("may not join")
 
 
 def test_claims_that_two_tables_give_count_once_as_the_first_gives_them(tmp_path: Path) -> None:
