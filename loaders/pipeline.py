@@ -50,9 +50,9 @@ class Reading:
     kept_files: frozenset[str]
 
     @property
-    def claims(self) -> list[Claim]:
+    def claims(self) -> tuple[Claim, ...]:
         """All claims, of which the packed ones are made anew each time."""
-        return [*self.single, *self.packed]
+        return (*self.single, *self.packed)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
