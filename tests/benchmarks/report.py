@@ -36,19 +36,28 @@ def ratios(timings: Iterable[Timing]) -> dict[str, float]:
 
 
 def regressions(now: dict[str, float], earlier: Sequence[dict[str, str]], machine: str) -> list[str]:
-    """What became slower against its rivals than it was, in words.
+    """What became slower against all its rivals than it was, in words.
+
+    A slower engine lowers the ratio to every rival of its graph; a rival that had a good day lowers
+    its own alone, and is not reported.
 
     Parameters
     ----------
+    now
+        Ratios by "graph rival", the rival one word, as `ratios` gives them.
     earlier
         Rows of the history: machine, name and ratio.
     """
-    found = []
+    slower: dict[str, list[str]] = {}
+    kept = set()
     for name, ratio in now.items():
         past = [float(row["ratio"]) for row in earlier if (row["machine"], row["name"]) == (machine, name)]
+        graph = name.rpartition(" ")[0]
         if past and ratio < SLOWER * (usual := statistics.median(past[-_EARLIER:])):
-            found.append(f"{name}: {ratio:.3g} times as fast, earlier {usual:.3g}")
-    return found
+            slower.setdefault(graph, []).append(f"{name}: {ratio:.3g} times as fast, earlier {usual:.3g}")
+        elif past:
+            kept.add(graph)
+    return [line for graph, lines in slower.items() if graph not in kept for line in lines]
 
 
 def read_history(path: Path) -> list[dict[str, str]]:

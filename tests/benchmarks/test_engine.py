@@ -64,10 +64,14 @@ def test_table_ratio_and_plot_say_what_was_measured(tmp_path: Path) -> None:
 def test_a_slower_commit_shows(tmp_path: Path) -> None:
     path = tmp_path / "history.csv"
     assert read_history(path) == []
-    append_history(path, {"a": 100.0, "b": 10.0}, "here")
-    append_history(path, {"a": 110.0, "b": 10.0}, "elsewhere")
+    append_history(path, {"tiers x": 100.0, "tiers y": 10.0, "random x": 5.0}, "here")
+    append_history(path, {"tiers x": 110.0, "tiers y": 10.0}, "elsewhere")
     past = read_history(path)
-    assert [row["ratio"] for row in past] == ["100", "10", "110", "10"]
-    assert regressions({"a": 90.0, "b": 8.0, "new": 1.0}, past, "here") == []
-    assert regressions({"a": 60.0, "b": 8.0}, past, "here") == ["a: 60 times as fast, earlier 100"]
-    assert regressions({"a": 1.0}, past, "a third machine") == []
+    assert [row["ratio"] for row in past] == ["100", "10", "5", "110", "10"]
+    assert regressions({"tiers x": 90.0, "tiers y": 8.0, "new x": 1.0}, past, "here") == []
+    assert regressions({"tiers x": 60.0, "tiers y": 8.0}, past, "here") == [], "y did not say so"
+    assert regressions({"tiers x": 60.0, "tiers new": 8.0, "random x": 5.0}, past, "here") == [
+        "tiers x: 60 times as fast, earlier 100"
+    ]
+    assert len(regressions({"tiers x": 60.0, "tiers y": 6.0, "random x": 3.0}, past, "here")) == 3
+    assert regressions({"tiers x": 1.0}, past, "a third machine") == []
