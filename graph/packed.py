@@ -1,12 +1,13 @@
 """Claims about relations packed into columns of numbers: a fraction of the memory of an object per claim.
 
-A large load is read, checked and stored in this form. What a cell holds is kept once, however many claims
-have it; a claim is ten places among those cells, with its id and the row it was read from.
+A large load is read and checked in this form, and the SQLite store takes it so. A text that cells hold is
+kept once, and so is each combination of properties and of what rows say of themselves, however many claims
+have it; a claim is ten places among those, with its id and the row it was read from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -29,15 +30,15 @@ from graph.claims import (
 from graph.runs import Ints
 from graph.schema import RelationKind
 
-RELATIONS = tuple(RelationKind)
+RELATION_KINDS = tuple(RelationKind)
 # What each code of a claim is a place among: relations, five columns of words, and so on.
 RELATION, START, END, ITEM, TEXT, FOR_ITEM, PROGRAMME, PROPERTIES, SOURCE, SAID = range(10)
-CODES = 10
+CODES = SAID + 1
 # The code of a word that is absent.
 NOTHING = 0
 _ID_BYTES = 16
 _AT_ONCE = 10_000
-_RELATION_PARTS = [json_of(kind) for kind in RELATIONS]
+_RELATION_PARTS = [json_of(kind) for kind in RELATION_KINDS]
 Parts = tuple[str, str, str, str, str, str, str]
 
 
@@ -52,7 +53,7 @@ class Said(NamedTuple):
     synthetic: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PackedClaims:
     """Claims about relations that one file gives, each written as its values would be.
 
@@ -61,22 +62,22 @@ class PackedClaims:
     words, parts
         Ids and texts, each once with `None` first, and the JSON of each.
     properties, said
-        What claims state, and what they say of themselves, each once.
+        What claims state, and what they say of themselves: each combination once.
     codes
-        A row per claim: places among relations, words, properties and said, in the order of this module.
+        Shape (claims, 10): places among relations, words, properties and said, in the order of this module.
     rows
-        The row of the file that each was read from; in that order.
+        Shape (claims,): the row of the file that each was read from; in that order.
     ids
-        The id of each as 16 bytes.
+        Shape (claims, 16): the bytes of the id of each.
     """
 
     loader: str
     dataset: str
     file: str
-    words: list[str | None]
-    parts: list[str]
-    properties: list[Mapping[str, Value]]
-    said: list[Said]
+    words: Sequence[str | None]
+    parts: Sequence[str]
+    properties: Sequence[Mapping[str, Value]]
+    said: Sequence[Said]
     codes: Ints
     rows: Ints
     ids: npt.NDArray[np.uint8]
@@ -137,7 +138,7 @@ class PackedClaims:
         observed_on, valid_from, valid_to, confidence, basis, synthetic = self.said[said]
         return Claim(
             key=RelationKey(
-                RELATIONS[relation],
+                RELATION_KINDS[relation],
                 str(word[start]),
                 str(word[end]),
                 word[item],
@@ -220,7 +221,7 @@ class Packing:
         self._blocks.append((codes, rows, as_bytes(ids)))
 
     def packed(self) -> PackedClaims:
-        """All claims."""
+        """The claims that were added so far."""
         loader, dataset, file = self._shared
         empty = (np.empty((0, CODES), np.int32), np.empty(0, np.int32), as_bytes([]))
         codes, rows, ids = (np.concatenate(each) for each in zip(empty, *self._blocks, strict=True))
@@ -228,10 +229,10 @@ class Packing:
             loader,
             dataset,
             file,
-            words=self._words,
-            parts=self._parts,
-            properties=self._properties,
-            said=self._said,
+            words=tuple(self._words),
+            parts=tuple(self._parts),
+            properties=tuple(self._properties),
+            said=tuple(self._said),
             codes=codes,
             rows=rows,
             ids=ids,

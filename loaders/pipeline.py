@@ -13,7 +13,7 @@ from typing import Any
 from graph.bulk import without_search_for_cycles
 from graph.claims import CURATION_SOURCE, CURATION_SOURCE_ID, Claim, NodeKey, Source
 from graph.errors import ExpectationFailed
-from graph.packed import NO_CLAIMS, PackedClaims
+from graph.packed import PackedClaims
 from graph.schema import NodeKind
 from graph.stores.base import Batch, ClaimStore, WriteReport
 from graph.validate import Count, Ledger, Problem, Severity, check
@@ -131,7 +131,7 @@ class RunReport:
         }
 
 
-def read(loader: Loader, path: Path, *, dataset: str, store: ClaimStore | None = None) -> Reading:
+def read(loader: Loader[Any], path: Path, *, dataset: str, store: ClaimStore | None = None) -> Reading:
     """Claims and sources of a source, with everything that is wrong with it; nothing is stored.
 
     Parameters
@@ -159,9 +159,9 @@ def read(loader: Loader, path: Path, *, dataset: str, store: ClaimStore | None =
         for claim in record.claims:
             claims.setdefault(claim.id, claim)
     sources = {source.id: source for source in checked.sources}
-    packed = (checked.packed or NO_CLAIMS).without(claims)
-    named = {CURATION_SOURCE_ID} & {*packed.source_ids(), *(claim.source_id for claim in claims.values())}
-    if named:
+    packed = checked.packed.without(claims)
+    named = packed.source_ids() | {claim.source_id for claim in claims.values()}
+    if CURATION_SOURCE_ID in named:
         sources.setdefault(CURATION_SOURCE_ID, CURATION_SOURCE)
     return Reading(
         single=tuple(claims.values()),
@@ -174,7 +174,7 @@ def read(loader: Loader, path: Path, *, dataset: str, store: ClaimStore | None =
 
 
 def load(
-    loader: Loader,
+    loader: Loader[Any],
     path: Path,
     store: ClaimStore,
     *,
@@ -231,7 +231,9 @@ def load(
     return replace(_report(loader, name, reading, done), seconds=perf_counter() - started)
 
 
-def _report(loader: Loader, dataset: str, reading: Reading, done: WriteReport | None = None) -> RunReport:
+def _report(
+    loader: Loader[Any], dataset: str, reading: Reading, done: WriteReport | None = None
+) -> RunReport:
     rows = reading.tables.values()
     wrote = done or WriteReport(written=0, unchanged=0, retired=0, revived=0, sources_written=0)
     return RunReport(
@@ -272,21 +274,14 @@ def _known_nodes(store: ClaimStore | None, dataset: str) -> Callable[[], Mapping
 
 def _refuse_shrinking(store: ClaimStore, batch: Batch) -> None:
     """Refuse a load that looks like another source under the same name."""
-    active = sum(known.claims for known in store.status().datasets if known.dataset == batch.dataset)
-    if active <= SMALL_DATASET:
+    held = list(store.held(batch.dataset))
+    if len(held) <= SMALL_DATASET:
         return
     coming = set(batch.ids())
-    columns = store.columns()
-    own = [
-        (claim_id, file)
-        for cells in (columns.nodes, columns.relations)
-        for claim_id, dataset, file in zip(cells["claim_id"], cells["dataset"], cells["file"], strict=True)
-        if dataset == batch.dataset
-    ]
-    gone = sum(claim_id not in coming and file not in batch.keep_files for claim_id, file in own)
-    if gone > SMALL_DATASET and 2 * gone > len(own):
+    gone = sum(claim_id not in coming and file not in batch.keep_files for claim_id, file in held)
+    if gone > SMALL_DATASET and 2 * gone > len(held):
         message = (
-            f"Dataset {batch.dataset} has {len(own)} claims in the store, and this load would retire {gone} "
+            f"Dataset {batch.dataset} has {len(held)} claims in the store, and this load would retire {gone} "
             "of them. If this is another source, load it with --dataset NAME; if the source did shrink, "
             "load it with --allow-shrink. Nothing was stored."
         )

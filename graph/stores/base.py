@@ -30,7 +30,7 @@ class Batch:
     Parameters
     ----------
     claims, packed
-        The claims; no packed one is among the others.
+        The claims. Of several in `claims` with one id the first is kept; no packed one may have it too.
     keep_files
         Files of the dataset whose claims are not retired though they are missing, because rows of
         them were refused.
@@ -42,6 +42,10 @@ class Batch:
     sources: Sequence[Source]
     keep_files: frozenset[str] = frozenset()
     packed: PackedClaims = NO_CLAIMS
+
+    def __post_init__(self) -> None:
+        """Keep each claim once."""
+        object.__setattr__(self, "claims", tuple(_first_of_each(self.claims)))
 
     def __len__(self) -> int:
         """Number of claims."""
@@ -164,6 +168,10 @@ class ClaimStore(ABC):
         return columns
 
     @abstractmethod
+    def held(self, dataset: str) -> Iterator[tuple[str, str]]:
+        """Id and file of every claim that a dataset holds and has not retired; cost O(its claims)."""
+
+    @abstractmethod
     def sources(self) -> list[Source]:
         """All sources, in order of id."""
 
@@ -250,12 +258,11 @@ def as_occurrence(claim: Claim, occurrence: Occurrence) -> Claim:
     )
 
 
-def distinct(claims: Iterable[Claim]) -> dict[str, Claim]:
-    """Claims by id, the first of each."""
+def _first_of_each(claims: Iterable[Claim]) -> Iterable[Claim]:
     found: dict[str, Claim] = {}
     for claim in claims:
         found.setdefault(claim.id, claim)
-    return found
+    return found.values()
 
 
 def must_know_sources(batch: Batch, known: set[str]) -> None:

@@ -214,6 +214,14 @@ class Neo4jStore(ClaimStore):
             if chosen:
                 yield as_occurrence(stored.claim, chosen[0])
 
+    def held(self, dataset: str) -> Iterator[tuple[str, str]]:
+        """Id and file of every claim that a dataset holds and has not retired."""
+        query = (
+            "MATCH (c:Claim)-[o:SEEN_IN]->(d:Dataset {name: $name}) "
+            "WHERE o.retired_at IS NULL AND d.loading IS NULL RETURN c.id AS id, o.file AS file"
+        )
+        yield from ((row["id"], row["file"]) for row in self._query(query, name=dataset))
+
     def sources(self) -> list[Source]:
         """All sources, in order of id."""
         rows = self._query("MATCH (s:Source) RETURN properties(s) AS source ORDER BY s.id")

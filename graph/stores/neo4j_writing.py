@@ -17,7 +17,6 @@ from graph.stores.base import (
     Occurrence,
     Progress,
     WriteReport,
-    distinct,
     must_know_sources,
 )
 from graph.stores.neo4j_records import claim_of, claim_row, moved, occurrence_row
@@ -38,7 +37,7 @@ def write(run: Run, batch: Batch, moment: str, progress: Progress | None) -> Wri
     """Replace what the dataset of `batch` says."""
     wait_for_others(run)
     must_be_whole(run)
-    claims = distinct(batch.every())
+    claims = {claim.id: claim for claim in batch.every()}
     _must_know_sources(run, batch)
     sources = write_sources(run, batch.sources)
     write_dataset(run, DatasetStatus(batch.dataset, batch.loader, moment, 0))
@@ -83,10 +82,11 @@ def _must_know_sources(run: Run, batch: Batch) -> None:
 
 def _seen(batch: Batch, claims: Mapping[str, Claim], moment: str) -> dict[str, Occurrence]:
     """Where each claim of a load stands, by its id."""
-    return {
-        i: Occurrence(batch.dataset, batch.loader, c.locator, dict(c.raw), moment, None)
-        for i, c in claims.items()
-    }
+    return {claim_id: _occurrence(batch, claim, moment) for claim_id, claim in claims.items()}
+
+
+def _occurrence(batch: Batch, claim: Claim, moment: str) -> Occurrence:
+    return Occurrence(batch.dataset, batch.loader, claim.locator, dict(claim.raw), moment, None)
 
 
 def write_sources(run: Run, sources: Iterable[Source]) -> int:
@@ -225,28 +225,21 @@ def write_in_parts(run: Run, batch: Batch, moment: str, progress: Progress | Non
     _must_know_sources(run, batch)
     run("MERGE (d:Dataset {name: $name}) SET d.loading = true", name=batch.dataset)
     sources = write_sources(run, batch.sources)
-    fill(run, frames(_each_once(batch)))
+    fill(run, frames(batch.every()))
     written = _fill_claims(run, batch, moment, progress)
     write_dataset(run, DatasetStatus(batch.dataset, batch.loader, moment, 0))
     run("MATCH (d:Dataset {name: $name}) REMOVE d.loading", name=batch.dataset)
     return WriteReport(written, 0, 0, 0, sources)
 
 
-def _each_once(batch: Batch) -> Iterator[Claim]:
-    yield from distinct(batch.claims).values()
-    yield from batch.packed
-
-
 def _fill_claims(run: Run, batch: Batch, moment: str, progress: Progress | None) -> int:
     """Write claims whose nodes are there, each with all that it is joined to; how many they are."""
     done, total = 0, len(batch)
-    for chunk in chunks(_each_once(batch)):
+    for chunk in chunks(batch.every()):
         rows = [
             {
                 "claim": claim_row(claim),
-                "seen": occurrence_row(
-                    Occurrence(batch.dataset, batch.loader, claim.locator, dict(claim.raw), moment, None)
-                ),
+                "seen": occurrence_row(_occurrence(batch, claim, moment)),
                 "ends": [{"node": node, "role": role} for node, role in ends_of(claim)],
             }
             for claim in chunk

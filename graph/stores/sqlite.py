@@ -288,6 +288,11 @@ class SqliteStore(ClaimStore):
                 last = rows[-1][0]
         return reader.columns
 
+    def held(self, dataset: str) -> Iterator[tuple[str, str]]:
+        """Id and file of every claim that a dataset holds and has not retired."""
+        query = "SELECT claim_id, file FROM occurrence WHERE dataset = ? AND retired_at IS NULL"
+        yield from self._rows(query, dataset)
+
     def sources(self) -> list[Source]:
         """All sources, in order of id."""
         query = "SELECT id, title, publisher, url, published_on, kind FROM source ORDER BY id"

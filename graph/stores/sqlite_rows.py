@@ -21,7 +21,7 @@ from graph.claims import (
     stored_json,
 )
 from graph.packed import PROPERTIES, SAID, SOURCE, as_bytes, halves, hexadecimal
-from graph.stores.base import BATCH_SIZE, Batch, Occurrence, distinct
+from graph.stores.base import BATCH_SIZE, Batch, Occurrence
 
 Row = tuple[Any, ...]
 CLAIM_COLUMNS = (
@@ -65,13 +65,8 @@ class Incoming:
     """
 
     def __init__(self, batch: Batch, moment: str) -> None:
-        self._claims = list(distinct(batch.claims).values())
-        self._packed, self._dataset, self._loader, self._moment = (
-            batch.packed,
-            batch.dataset,
-            batch.loader,
-            moment,
-        )
+        self._claims, self._packed = batch.claims, batch.packed
+        self._dataset, self._loader, self._moment = batch.dataset, batch.loader, moment
         self._ids = np.concatenate((as_bytes([claim.id for claim in self._claims]), batch.packed.ids))
         high, low = halves(self._ids)
         self._order = np.lexsort((low, high))

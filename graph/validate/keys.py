@@ -1,4 +1,4 @@
-"""Keys: what is wrong with an id, or with the ends of a relation, and what a relation refers to."""
+"""What the schema lets a claim say: ids, ends of a relation and what it refers to, properties, dates."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from graph.packed import (
     PROGRAMME,
     PROPERTIES,
     RELATION,
-    RELATIONS,
+    RELATION_KINDS,
     SAID,
     SOURCE,
     START,
@@ -48,10 +48,10 @@ def odd_alone(packed: PackedClaims, others: Iterable[str]) -> Bools:
     codes = packed.codes
     ends = [ends_before_it_begins(said.valid_from, said.valid_to) for said in packed.said]
     odd = np.array(ends, dtype=bool)[codes[:, SAID]] | _stand_twice(packed, list(others))
-    odd |= codes[:, RELATION] == RELATIONS.index(RelationKind.PART_OF)
+    odd |= codes[:, RELATION] == RELATION_KINDS.index(RelationKind.PART_OF)
     return odd | _of_each(
         codes[:, [RELATION, PROPERTIES]],
-        lambda pair: not packed.properties[pair[1]].keys() <= ALLOWED[RELATIONS[pair[0]]],
+        lambda pair: not packed.properties[pair[1]].keys() <= ALLOWED[RELATION_KINDS[pair[0]]],
     )
 
 
@@ -67,13 +67,15 @@ def holding(packed: PackedClaims, kinds: Callable[[str], Kinds], sources: Collec
 
     Notes
     -----
-    Cost O(claims + nodes); `kinds` is asked once for each node.
+    Cost O(c log c + n) for c claims and n nodes; `kinds` is asked once for each node.
     """
     codes, found = packed.codes, _Found(packed, kinds)
     good_sources = np.array([word in sources for word in packed.words], dtype=bool)
     holds = good_sources[codes[:, SOURCE]]
     ends = np.column_stack((codes[:, RELATION], found.code[codes[:, START]], found.code[codes[:, END]]))
-    holds &= _of_each(ends, lambda end: may_join(RELATIONS[end[0]], found.sets[end[1]], found.sets[end[2]]))
+    holds &= _of_each(
+        ends, lambda end: may_join(RELATION_KINDS[end[0]], found.sets[end[1]], found.sets[end[2]])
+    )
     for column, wanted in ((ITEM, NodeKind.ITEM), (FOR_ITEM, NodeKind.ITEM), (PROGRAMME, NodeKind.PROGRAMME)):
         fits = np.array([wanted in each for each in found.sets], dtype=bool)[found.code]
         fits[NOTHING] = True

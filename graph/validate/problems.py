@@ -149,3 +149,18 @@ class Ledger:
     def _add(self, at: Locator, column: str | None, found: str, fault: Fault, severity: Severity) -> None:
         short = found if len(found) <= LONGEST_FOUND else f"{found[:LONGEST_FOUND]}…"
         self._problems.append(Problem(at.file, at.row, column, short, fault.message, fault.remedy, severity))
+
+
+def enter_duplicate(ledger: Ledger, at: Locator, found: str, first: Locator, remedy: str | None) -> None:
+    """Refuse a second row of one id; without a remedy it says the same, and is only noted."""
+    if remedy is None:
+        fault = Fault(f"is the same as {where(first)}", "one of both can go")
+        ledger.notice(at, "id" if found else None, found, fault)
+    else:
+        message = f"is a duplicate id: {where(first)} has it with other content, and was kept"
+        ledger.refuse(at, "id", found, Fault(message, remedy))
+
+
+def where(at: Locator) -> str:
+    """File and line, for a message."""
+    return f"{at.file} line {at.row}"

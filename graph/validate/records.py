@@ -18,7 +18,7 @@ from graph.claims import (
     RelationKey,
     Source,
 )
-from graph.packed import PackedClaims
+from graph.packed import NO_CLAIMS, PackedClaims
 from graph.schema import (
     AREA_PREFIX,
     COUNTRY_PREFIX,
@@ -38,9 +38,9 @@ from graph.validate.keys import (
 )
 from graph.validate.loops import loops
 from graph.validate.packed import holding, odd_alone, referring_to
-from graph.validate.problems import Fault, Ledger
+from graph.validate.problems import Fault, Ledger, enter_duplicate, where
 from graph.validate.record import Record, relation_keys
-from graph.validate.sources import SourceRecord, checked_sources, enter_duplicate, where
+from graph.validate.sources import SourceRecord, checked_sources
 
 Known = Callable[[], Mapping[str, frozenset[NodeKind]]]
 
@@ -51,7 +51,7 @@ class Checked:
 
     records: tuple[Record, ...]
     sources: tuple[Source, ...]
-    packed: PackedClaims | None = None
+    packed: PackedClaims = NO_CLAIMS
 
 
 def check(
@@ -60,7 +60,7 @@ def check(
     ledger: Ledger,
     *,
     known: Known = dict,
-    packed: PackedClaims | None = None,
+    packed: PackedClaims = NO_CLAIMS,
 ) -> Checked:
     """Check rows against the schema and one another, and enter what is wrong into the ledger.
 
@@ -72,8 +72,8 @@ def check(
     known
         Gives the kinds of nodes known from elsewhere; asked only when a reference needs it.
     packed
-        Further rows, each of one claim about a relation; in a file of their own but for rows that come last
-        among the records.
+        Further rows, each of one claim about a relation. They are of one file; where records are of it too,
+        those come last, in the order of their rows.
 
     Notes
     -----
@@ -99,7 +99,7 @@ class _Check:
         ledger: Ledger,
         known: Known,
         sources: Mapping[str, SourceRecord],
-        packed: PackedClaims | None,
+        packed: PackedClaims,
     ) -> None:
         self.records = list(records)
         self.packed = packed
@@ -134,7 +134,7 @@ class _Check:
 
     def _unpack_odd(self) -> None:
         """Put packed rows that are more than plain among the records."""
-        if self.packed is None:
+        if not len(self.packed):
             return
         own = (record for record in self.records if record.at.file == self.packed.file)
         self._put_among_records(odd_alone(self.packed, (r.claims[0].id for r in own if len(r.claims) == 1)))
@@ -144,7 +144,7 @@ class _Check:
 
         What is said of them depends on when it is: on whether that row was refused before or after them.
         """
-        if self.packed is None or not len(self.packed):
+        if not len(self.packed):
             return
         doubtful = [r for r in self.records if not (self._holds(r) or self.ledger.refused(r.at))]
         at_risk = self._losing(doubtful, self._referring()) if doubtful else set()
@@ -181,7 +181,7 @@ class _Check:
 
     def _unpack(self, places: npt.NDArray[np.bool_]) -> list[Record]:
         """Take rows out of the packed ones."""
-        if self.packed is None or not places.any():
+        if not places.any():
             return []
         taken = self.packed.take(places)
         self.packed = self.packed.take(~places)
@@ -189,7 +189,7 @@ class _Check:
 
     def _check_packed(self) -> None:
         """Say what the packed rows that do not hold refer to; nothing refers to them in turn."""
-        if self.packed is None:
+        if not len(self.packed):
             return
         for record in self._unpack(~holding(self.packed, self._kinds, self.good_sources)):
             self.records.append(record)

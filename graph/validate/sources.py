@@ -1,4 +1,4 @@
-"""Rows that describe sources, and what is said of a row that stands there twice."""
+"""Rows that describe sources."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.claims import CURATION_SOURCE, CURATION_SOURCE_ID, ID_PATTERN, Locator, Source
 from graph.validate.keys import BAD_ID
-from graph.validate.problems import Fault, Ledger
+from graph.validate.problems import Fault, Ledger, enter_duplicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,3 @@ def checked_sources(rows: Sequence[SourceRecord], ledger: Ledger) -> dict[str, S
             remedy = "merge the rows, or give this one an id of its own"
             enter_duplicate(ledger, row.at, source_id, first[source_id].at, None if same else remedy)
     return first
-
-
-def enter_duplicate(ledger: Ledger, at: Locator, found: str, first: Locator, remedy: str | None) -> None:
-    """Refuse a second row of one id; without a remedy it says the same, and is only noted."""
-    if remedy is None:
-        fault = Fault(f"is the same as {where(first)}", "one of both can go")
-        ledger.notice(at, "id" if found else None, found, fault)
-    else:
-        message = f"is a duplicate id: {where(first)} has it with other content, and was kept"
-        ledger.refuse(at, "id", found, Fault(message, remedy))
-
-
-def where(at: Locator) -> str:
-    """File and line, for a message."""
-    return f"{at.file} line {at.row}"

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from graph.discovery import declared
 from graph.errors import LoadError
-from graph.packed import PackedClaims
+from graph.packed import NO_CLAIMS, PackedClaims
 from graph.validate import Ledger, Record, SourceRecord
 from loaders.base.description import Description
-from loaders.base.rows import Rows
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,15 @@ class Mapped:
 
     records: Sequence[Record] = ()
     sources: Sequence[SourceRecord] = field(default=())
-    packed: PackedClaims | None = None
+    packed: PackedClaims = NO_CLAIMS
 
 
-class Loader(ABC):
+class Loader(ABC, Generic[T]):
     """One kind of source. A module of `loaders` that declares one as `LOADER` is found by itself.
 
     Extract, parse, map: each step hands on what could be read, and enters what could not in the
-    ledger. Checking and storing are the pipeline's.
+    ledger. Checking and storing are the pipeline's. What parsing makes of a table or of another part of the
+    source, `T`, is the loader's own: for tables it is `Rows`.
     """
 
     @property
@@ -65,12 +67,12 @@ class Loader(ABC):
         """
 
     @abstractmethod
-    def parse(self, files: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, Rows]:
-        """Rows with typed values, by table; each table to be gone through once, and read as it is."""
+    def parse(self, files: Mapping[str, bytes], ledger: Ledger) -> Mapping[str, T]:
+        """Typed values by table or other part of the source; those of a large table as they are asked for."""
 
     @abstractmethod
-    def map(self, rows: Mapping[str, Rows], ledger: Ledger, *, dataset: str) -> Mapped:
-        """Claims and sources that the rows state."""
+    def map(self, parsed: Mapping[str, T], ledger: Ledger, *, dataset: str) -> Mapped:
+        """Claims and sources that it states."""
 
     def kept_files(self, ledger: Ledger) -> frozenset[str]:
         """Files from which nothing is retired, since not all of their rows could be read."""
@@ -78,14 +80,14 @@ class Loader(ABC):
 
 
 @cache
-def loaders() -> Mapping[str, Loader]:
+def loaders() -> Mapping[str, Loader[Any]]:
     """Every loader by name."""
     # The type checker refuses an abstract class where a class is asked for, though none is made.
     kind: Any = Loader
     return MappingProxyType({found.name: found for _, found in declared("loaders", "LOADER", kind)})
 
 
-def loader(name: str) -> Loader:
+def loader(name: str) -> Loader[Any]:
     """The loader called `name`.
 
     Raises

@@ -72,7 +72,10 @@ class Rows:
 
     def parsed(self, line: Line) -> ParsedRow | None:
         """One line of a block with typed values; every fault is entered in the ledger."""
-        row = self._table.row(line) if self._table else None
+        if self._table is None:
+            message = f"No row of {self.file} has been read; take the line from one of its blocks."
+            raise ValueError(message)
+        row = self._table.row(line)
         return None if row is None else self._parser.parse(row)
 
     def plain(self, column: str, cell: str) -> Value | None:

@@ -17,7 +17,7 @@ from loaders.facts.mapping import FactsMapping
 _FEEDS = {"places": "organisations"}
 
 
-class FactsLoader(Loader):
+class FactsLoader(Loader[Rows]):
     """Loader of a folder with sources, organisations, programmes, items, relations and perhaps places.
 
     Parameters of the tables, their columns and what is assumed of an empty cell stand in
@@ -97,9 +97,9 @@ class FactsLoader(Loader):
             rows[name] = Rows(content, spec, ledger)
         return rows
 
-    def map(self, rows: Mapping[str, Rows], ledger: Ledger, *, dataset: str) -> Mapped:
+    def map(self, parsed: Mapping[str, Rows], ledger: Ledger, *, dataset: str) -> Mapped:
         """Claims and sources that the rows state."""
-        return FactsMapping(self.description, ledger, dataset).run(rows)
+        return FactsMapping(self.description, ledger, dataset).run(parsed)
 
     def kept_files(self, ledger: Ledger) -> frozenset[str]:
         """Files with errors, and those whose claims need a file with errors."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from graph.claims import (
     CURATION_SOURCE_ID,
@@ -16,6 +15,7 @@ from graph.claims import (
     Source,
 )
 from graph.curation import Gazetteer, Place, lead, organisation_claims, part, vocabulary_nodes
+from graph.packed import NO_CLAIMS, Said
 from graph.schema import NodeKind, RelationKind
 from graph.validate import Fault, Ledger, Record, SourceRecord
 from loaders.base import Description, Mapped, ParsedRow, Rows
@@ -40,7 +40,7 @@ _RELATION_COLUMNS = (
     *("relation", "start_id", "end_id", "source_id"),
     *("item_id", "item_text", "for_item_id", "programme_id", "valid_to_year", "valid_to"),
 )
-_OPTION_COLUMNS = ("confidence", "basis", "observed_on", "valid_from", "valid_to", "valid_to_year")
+_SAID_COLUMNS = ("confidence", "basis", "observed_on", "valid_from", "valid_to", "valid_to_year")
 _RELATIONS = {kind.value: kind for kind in RelationKind}
 _CONFIDENCES = {word.value: word for word in Confidence}
 _BASES = {word.value: word for word in Basis}
@@ -72,7 +72,7 @@ class FactsMapping:
             *self._nodes("items", rows, lambda _: NodeKind.ITEM, _parts, _ITEM_COLUMNS),
             *self._nodes("nodes", rows, _kind, lambda *_: (), {}),
         ]
-        packed = None
+        packed = NO_CLAIMS
         if "relations" in rows:
             packing = RelationPacking(rows["relations"], loader=self._loader, dataset=self._dataset)
             records += filter(None, map(self._relation, packing.odd_rows()))
@@ -112,10 +112,10 @@ class FactsMapping:
     def _claims(self, table: str, row: ParsedRow, key: NodeKey) -> Iterator[Claim]:
         source_ids = row.ids("source_ids")
         default = self._description.defaults[f"{table}_confidence"]
-        options = _Options.of(row, default, Basis.STATED if source_ids else Basis.INFERRED)
+        said = _said(row, default, Basis.STATED if source_ids else Basis.INFERRED)
         raw = {**row.raw, "kind": str(row.fields["kind"])} if "kind" in row.fields else row.raw
         for source_id in source_ids or (CURATION_SOURCE_ID,):
-            yield self._claim(row, key, source_id, options, raw)
+            yield self._claim(row, key, source_id, said, raw)
 
     def _relation(self, row: ParsedRow) -> Record | None:
         word, start, end, source_id, *more = row.texts(*_RELATION_COLUMNS)
@@ -126,8 +126,8 @@ class FactsMapping:
             fault = Fault(f"contradicts valid_to_year {year}", "keep one of both, or make them agree")
             self._ledger.refuse(row.at, "valid_to", ends, fault)
         key = RelationKey(_RELATIONS[word], start, end, item, item_text, for_item, programme)
-        options = _Options.of(row, Confidence.LOW, Basis.STATED)
-        claims = [self._claim(row, key, source_id, options, row.raw)]
+        said = _said(row, Confidence.LOW, Basis.STATED)
+        claims = [self._claim(row, key, source_id, said, row.raw)]
         if row.flag("derive") is not False:
             claims += vocabulary_nodes(claims)
         return Record(at=row.at, claims=tuple(claims))
@@ -137,19 +137,19 @@ class FactsMapping:
         row: ParsedRow,
         key: NodeKey | RelationKey,
         source_id: str,
-        options: _Options,
+        said: Said,
         raw: Mapping[str, str],
     ) -> Claim:
         return Claim(
             key=key,
             properties=row.properties,
             source_id=source_id,
-            confidence=options.confidence,
-            basis=options.basis,
-            observed_on=options.observed_on,
-            valid_from=options.valid_from,
-            valid_to=options.valid_to,
-            synthetic=options.synthetic,
+            confidence=said.confidence,
+            basis=said.basis,
+            observed_on=said.observed_on,
+            valid_from=said.valid_from,
+            valid_to=said.valid_to,
+            synthetic=said.synthetic,
             loader=self._loader,
             dataset=self._dataset,
             locator=row.at,
@@ -189,21 +189,11 @@ class FactsMapping:
         self._ledger.notice(Locator(rows[0].file), column, "", fault)
 
 
-class _Options(NamedTuple):
+def _said(row: ParsedRow, confidence: str, basis: Basis) -> Said:
     """What a row says of itself as evidence; a faulty cell counts as empty, its row is refused."""
-
-    confidence: Confidence
-    basis: Basis
-    observed_on: str | None
-    valid_from: str | None
-    valid_to: str | None
-    synthetic: bool
-
-    @classmethod
-    def of(cls, row: ParsedRow, confidence: str, basis: Basis) -> _Options:
-        word, ground, observed_on, valid_from, valid_to, ends = row.texts(*_OPTION_COLUMNS)
-        believed, based = _CONFIDENCES[word or confidence], _BASES[ground or basis]
-        return cls(believed, based, observed_on, valid_from, valid_to or ends, row.flag("synthetic") is True)
+    word, ground, observed_on, valid_from, valid_to, ends = row.texts(*_SAID_COLUMNS)
+    believed, based = _CONFIDENCES[word or confidence], _BASES[ground or basis]
+    return Said(observed_on, valid_from, valid_to or ends, believed, based, row.flag("synthetic") is True)
 
 
 def _kind(row: ParsedRow, words: Mapping[str, str] | None = None) -> NodeKind | None:

@@ -1,6 +1,7 @@
 """Rows about relations as packed claims, where every cell is written as its value would be.
 
-Whatever is odd about a row, and whatever something follows from, is left to be read on its own.
+Whatever is odd about a row, and whatever something follows from, is left to be read on its own. What a plain
+cell means is therefore said twice, here and in `mapping`; random tables are held against both.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 
 from graph.claims import Basis, Confidence, Value
-from graph.packed import NOTHING, RELATIONS, PackedClaims, Packing, Said
+from graph.packed import NOTHING, RELATION_KINDS, PackedClaims, Packing, Said
 from graph.schema import AREA_PREFIX, COUNTRY_PREFIX
 from loaders.base import Block, ParsedRow, Rows
 
@@ -29,9 +30,9 @@ _SAID = (
     "synthetic",
     "derive",
 )
-_RELATIONS = {kind.value: code for code, kind in enumerate(RELATIONS)}
-_CONFIDENCES = {word.value: word for word in Confidence}
-_BASES = {word.value: word for word in Basis}
+# All columns that are no property.
+COLUMNS = ("relation", "start_id", "end_id", *_MAY_LACK, "source_id", *_SAID)
+_RELATIONS = {kind.value: code for code, kind in enumerate(RELATION_KINDS)}
 
 
 class _Codes(dict[Cell, int]):
@@ -66,13 +67,13 @@ class RelationPacking:
         self._packing = Packing(loader=loader, dataset=dataset, file=rows.file)
         self._words: _Codes[str] = _Codes(self._packing.word)
         self._ends: _Codes[str] = _Codes(self._end)
-        may_lack: dict[str, _Codes[str]] = {name: _Codes(self._word) for name in _MAY_LACK}
+        may_lack: _Codes[str] = _Codes(self._word)
         # In the order of codes, with what several columns give together in between.
         self._first = {
             "relation": _Codes(self._relation),
             "start_id": self._ends,
             "end_id": self._ends,
-            **may_lack,
+            **dict.fromkeys(_MAY_LACK, may_lack),
         }
         self._sources: _Codes[str] = _Codes(self._source)
         self._properties: _Codes[tuple[str, ...]] = _Codes(self._stated)
@@ -96,7 +97,7 @@ class RelationPacking:
     def _pack(self, block: Block) -> frozenset[int]:
         """Pack the plain rows of a block; their places among its lines."""
         nothing = [""] * len(block.whole)
-        columns = {name: block.columns.get(name, nothing) for name in (*self._first, "source_id", *_SAID)}
+        columns = {name: block.columns.get(name, nothing) for name in COLUMNS}
         # In the order of the header, as the properties of a claim are.
         self._stating = [name for name in block.columns if name in self._properties_of]
         stated = [block.columns[name] for name in self._stating]
@@ -152,8 +153,8 @@ class RelationPacking:
             observed_on=given.get("observed_on"),
             valid_from=given.get("valid_from"),
             valid_to=given.get("valid_to") or given.get("valid_to_year"),
-            confidence=_CONFIDENCES[given["confidence"]],
-            basis=_BASES[given.get("basis", Basis.STATED)],
+            confidence=Confidence(given["confidence"]),
+            basis=Basis(given.get("basis", Basis.STATED)),
             synthetic=given.get("synthetic") == "yes",
         )
         return self._packing.said(said)

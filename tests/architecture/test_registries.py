@@ -3,6 +3,7 @@
 import importlib
 import inspect
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -79,7 +80,7 @@ def test_page_explains_itself(page: Page) -> None:
 
 
 @pytest.mark.parametrize("loader", loaders().values(), ids=lambda loader: loader.name)
-def test_loader_explains_itself(loader: Loader) -> None:
+def test_loader_explains_itself(loader: Loader[Any]) -> None:
     description = loader.description
     assert texts_are_complete(description.title, description.description)
     assert description.publisher

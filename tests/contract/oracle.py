@@ -26,7 +26,7 @@ class DullStore:
         known = {claim_id for held in self.datasets.values() for claim_id in held}
         held = self.datasets.setdefault(batch.dataset, {})
         coming: dict[str, str] = {}
-        for claim in batch.claims:
+        for claim in batch.every():
             coming.setdefault(claim.id, claim.locator.file)
         written = [i for i in coming if i not in known]
         revived = [i for i in coming if i in held and held[i].retired]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from graph.claims import Basis, Claim, Confidence, Locator, NodeKey, RelationKey, Source
+from graph.packed import RELATION_KINDS, Packing, Said
 from graph.schema import NodeKind, RelationKind
 from graph.stores.base import Batch
 
@@ -109,6 +112,32 @@ def batch(
     """A load of one dataset, with every claim marked as part of it."""
     own = [replace(claim, dataset=dataset, loader="tests") for claim in claims]
     return Batch(dataset, "tests", own, sources, frozenset(keep_files))
+
+
+def packed(load: Batch) -> Batch:
+    """The same load with relations of one file packed, where they are such as a file can be packed of."""
+    can = [c for c in load.claims if isinstance(c.key, RelationKey) and c.locator.row and not c.raw]
+    files = [claim.locator.file for claim in can]
+    chosen = [claim for claim in can if claim.locator.file == max(files, key=files.count)]
+    if not chosen:
+        return load
+    packing = Packing(loader=load.loader, dataset=load.dataset, file=chosen[0].locator.file)
+    words: dict[str | None, int] = {None: 0}
+
+    def word(text: str | None) -> int:
+        if text not in words:
+            words[text] = packing.word(str(text))
+        return words[text]
+
+    for claim in chosen:
+        key, said = claim.key, Said(*(getattr(claim, name) for name in Said._fields))
+        assert isinstance(key, RelationKey)
+        ends = (key.start_id, key.end_id, key.item_id, key.item_text, key.for_item_id, key.programme_id)
+        codes = [RELATION_KINDS.index(key.relation), *map(word, ends)]
+        codes += [packing.properties(claim.properties), word(claim.source_id), packing.said(said)]
+        packing.add(np.array([claim.locator.row], np.int32), np.array([codes], np.int32))
+    left = {claim.id for claim in load.claims} - {claim.id for claim in chosen}
+    return replace(load, claims=[c for c in load.claims if c.id in left], packed=packing.packed())
 
 
 def by_id(claims: Sequence[Claim]) -> list[Claim]:

@@ -17,7 +17,18 @@ from graph.schema import NodeKind, RelationKind
 from graph.stores.base import ClaimStore, WriteReport
 from tests.contract.oracle import DullStore
 from tests.contract.places import Place
-from tests.contract.samples import BARE, HARMFUL, PAPER, SOURCES, batch, by_id, company, hard_claims, supplies
+from tests.contract.samples import (
+    BARE,
+    HARMFUL,
+    PAPER,
+    SOURCES,
+    batch,
+    by_id,
+    company,
+    hard_claims,
+    packed,
+    supplies,
+)
 from tests.neo4j_server.fixture import clear
 from tests.neo4j_server.server import Address
 
@@ -31,6 +42,31 @@ def test_every_field_comes_back(store: ClaimStore) -> None:
     back = list(store.claims())
     assert back == by_id(batch(claims).claims)
     assert [claim.id for claim in back] == sorted(claim.id for claim in claims)
+
+
+def test_packed_claims_are_kept_as_the_others_are(store: ClaimStore) -> None:
+    claims = [*hard_claims(), supplies("whole", "nobody"), company("whole")]
+    whole = batch(claims)
+    load = packed(whole)
+    assert len(load.packed) > len(HARMFUL)
+    assert len(load) == len(whole)
+    steps: list[tuple[int, int]] = []
+    assert store.write(load, progress=lambda *step: steps.append(step)).written == len(whole)
+    assert steps[-1] == (len(whole), len(whole))
+    assert list(store.claims()) == by_id(whole.claims)
+    assert store.write(whole) == WriteReport(0, len(whole), 0, 0, 0)
+    assert store.write(batch(claims[:1])).retired == len(whole) - 1
+    assert store.write(load).revived == len(whole) - 1
+    assert list(store.claims()) == by_id(whole.claims)
+    assert sorted(store.held("first")) == sorted((c.id, c.locator.file) for c in whole.claims)
+
+
+def test_packed_claim_without_a_known_source_is_refused(store: ClaimStore) -> None:
+    load = packed(batch([company("a"), replace(supplies("a", "a"), source_id="hearsay")]))
+    assert len(load.packed) == 1
+    with pytest.raises(StoreError, match="no source is given for hearsay"):
+        store.write(load)
+    assert store.status().claims == 0
 
 
 def test_types_of_values_come_back(store: ClaimStore) -> None:
@@ -95,6 +131,8 @@ def test_vanished_claim_is_retired_and_comes_back(store: ClaimStore) -> None:
     store.write(batch(FOUR))
     report = store.write(batch(FOUR[:1]))
     assert (report.retired, report.unchanged) == (3, 1)
+    assert list(store.held("first")) == [(FOUR[0].id, "organisations.csv")]
+    assert not list(store.held("second"))
     assert [claim.id for claim in store.claims()] == [FOUR[0].id]
     assert len(list(store.claims(include_retired=True))) == 4
     assert (store.status().claims, store.status().retired) == (1, 3)
@@ -266,27 +304,34 @@ POOL = [
     *(company(f"n{number}", locator=Locator(f"f{number % 2}.csv", number)) for number in range(3)),
     *(
         Claim(
-            RelationKey(RelationKind.OWNS, "n0", end), {}, "paper", Confidence.HIGH, locator=Locator("f2.csv")
+            RelationKey(RelationKind.OWNS, "n0", end),
+            {},
+            "paper",
+            Confidence.HIGH,
+            locator=Locator("f2.csv", 2),
         )
         for end in ("n1", "n2", "nobody")
     ),
 ]
+Load = tuple[str, list[int], set[str], bool]
 LOADS = st.lists(
     st.tuples(
         st.sampled_from(["first", "second"]),
         st.lists(st.sampled_from(range(len(POOL))), max_size=8),
         st.sets(st.sampled_from(["f0.csv", "f1.csv", "f2.csv"]), max_size=2),
+        st.booleans(),
     ),
     max_size=6,
 )
 
 
-def follow(place: Place, loads: list[tuple[str, list[int], set[str]]]) -> None:
+def follow(place: Place, loads: list[Load]) -> None:
     """Do the same loads on a store and on the dull one, and compare after each."""
     dull = DullStore()
     with place.open() as store:
-        for dataset, chosen, kept in loads:
+        for dataset, chosen, kept, pack in loads:
             load = batch([POOL[i] for i in chosen], dataset=dataset, keep_files=sorted(kept))
+            load = packed(load) if pack else load
             report = store.write(load)
             assert replace(report, sources_written=0) == dull.write(load)
             assert {claim.id for claim in store.claims()} == dull.active()
@@ -299,10 +344,15 @@ def follow(place: Place, loads: list[tuple[str, list[int], set[str]]]) -> None:
 @settings(max_examples=40)
 @given(loads=LOADS)
 @example(
-    loads=[("first", [0, 3], set()), ("first", [], {"f2.csv"}), ("second", [3], set()), ("first", [3], set())]
+    loads=[
+        ("first", [0, 3, 4], set(), True),
+        ("first", [], {"f2.csv"}, True),
+        ("second", [3], set(), False),
+        ("first", [3], set(), True),
+    ]
 )
 def test_any_loads_do_as_the_dull_store_does_sqlite(
-    loads: list[tuple[str, list[int], set[str]]], tmp_path_factory: pytest.TempPathFactory
+    loads: list[Load], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     follow(Place("sqlite", f"sqlite:///{tmp_path_factory.mktemp('dull') / 'store.sqlite'}"), loads)
 
@@ -311,11 +361,14 @@ def test_any_loads_do_as_the_dull_store_does_sqlite(
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(loads=LOADS)
 @example(
-    loads=[("first", [0, 3], set()), ("first", [], {"f2.csv"}), ("second", [3], set()), ("first", [3], set())]
+    loads=[
+        ("first", [0, 3, 4], set(), True),
+        ("first", [], {"f2.csv"}, True),
+        ("second", [3], set(), False),
+        ("first", [3], set(), True),
+    ]
 )
-def test_any_loads_do_as_the_dull_store_does_neo4j(
-    loads: list[tuple[str, list[int], set[str]]], neo4j_server: Address
-) -> None:
+def test_any_loads_do_as_the_dull_store_does_neo4j(loads: list[Load], neo4j_server: Address) -> None:
     clear(neo4j_server)
     follow(Place("neo4j", neo4j_server.uri, neo4j_server.password), loads)
     clear(neo4j_server)

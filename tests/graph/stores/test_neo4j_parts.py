@@ -11,7 +11,7 @@ from graph.errors import StoreUnavailable
 from graph.stores import neo4j as adapter
 from graph.stores.base import ClaimStore
 from graph.stores.opening import open_store
-from tests.contract.samples import batch, company, hard_claims, supplies
+from tests.contract.samples import batch, company, hard_claims, packed, supplies
 from tests.graph.stores.test_property_graph import in_ecosystem, in_server
 from tests.neo4j_server.fixture import clear, connection
 from tests.neo4j_server.server import Address
@@ -49,7 +49,7 @@ def test_parts_come_to_what_one_transaction_does(
         return real(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(adapter, "write_in_parts", in_parts)
-    report = store.write(batch(claims))
+    report = store.write(packed(batch(claims)))
     assert asked == [1]
     assert (report.written, report.unchanged, report.retired, report.revived) == (len(claims), 0, 0, 0)
     assert in_server(server) == in_ecosystem(Ecosystem.from_claims(batch(claims).claims, store.sources()))
@@ -86,7 +86,7 @@ def test_parts_leave_all_that_one_transaction_does(
     clear(server)
     monkeypatch.setattr(adapter, "PARTS_FROM", 1_000)
     with open_store(server.uri, server.password) as other:
-        other.write(batch(claims))
+        other.write(packed(batch(claims)))
     assert in_parts == everything(server)
     assert "nobody" in str(in_parts[1])
 

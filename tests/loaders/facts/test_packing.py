@@ -10,7 +10,7 @@ import pytest
 
 from graph.stores.opening import open_store
 from loaders.base import Block, loader
-from loaders.facts.packing import RelationPacking
+from loaders.facts.packing import COLUMNS, RelationPacking
 from loaders.pipeline import Reading, load, read
 from tests.loaders.builders import CURATED, EXAMPLE, TABLES, folder
 
@@ -144,6 +144,7 @@ def test_a_store_holds_the_same_packed_and_one_by_one(
     with open_store(f"sqlite:///{tmp_path}/packed.sqlite") as store:
         report = load(FACTS, path, store, dataset="test")
         again = load(FACTS, path, store, dataset="test")
+        assert len(read(FACTS, path, dataset="test").packed) > report.claims / 20
         packed = list(store.history()), list(store.claims())
     one_by_one(monkeypatch)
     with open_store(f"sqlite:///{tmp_path}/alone.sqlite") as store:
@@ -186,10 +187,11 @@ def test_claims_that_two_tables_give_count_once_as_the_first_gives_them(tmp_path
     assert len(reading.packed) == 1
 
 
-def peak_bytes(path: Path, rows: int) -> int:
-    """The most memory that reading so many different rows about relations takes."""
-    header = "start_id,relation,end_id,item_text,source_id,confidence,year,observed_on"
-    lines = (f"acme,SUPPLIES,ministry,part {row // 10},s1,high,{2000 + row % 10},2024" for row in range(rows))
+def peak_bytes(path: Path, rows: int, *, amounts: bool) -> int:
+    """The most memory that reading so many different rows takes, with an amount of its own each or not."""
+    header = "start_id,relation,end_id,item_text,source_id,confidence,year,value_meur"
+    text = "acme,SUPPLIES,ministry,part {},s1,high,{},{}"
+    lines = (text.format(row // 10, 2000 + row % 10, row / 8 if amounts else "") for row in range(rows))
     folder(path, relations="\n".join([header, *lines]))
     tracemalloc.start()
     try:
@@ -200,7 +202,15 @@ def peak_bytes(path: Path, rows: int) -> int:
         tracemalloc.stop()
 
 
-def test_a_further_row_takes_little_memory(tmp_path: Path) -> None:
-    # The file itself, of 60 bytes a row, is read whole; an object per claim would take a thousand.
-    few, many = peak_bytes(tmp_path / "few", 20_000), peak_bytes(tmp_path / "many", 60_000)
-    assert (many - few) / 40_000 < 300
+@pytest.mark.parametrize(("amounts", "most"), [(False, 300), (True, 950)], ids=["alike", "amounts"])
+def test_a_further_row_takes_little_memory(tmp_path: Path, *, amounts: bool, most: int) -> None:
+    # The file itself, of 60 bytes a row, is read whole; an object per claim would take a thousand and more.
+    few = peak_bytes(tmp_path / "few", 20_000, amounts=amounts)
+    many = peak_bytes(tmp_path / "many", 60_000, amounts=amounts)
+    assert (many - few) / 40_000 < most
+
+
+def test_every_column_of_a_relation_is_looked_at_when_it_is_packed() -> None:
+    spec = FACTS.description.tables["relations"]
+    stated = {column.name for column in spec.columns.values() if column.property}
+    assert set(spec.columns) == stated | set(COLUMNS)
