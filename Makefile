@@ -52,7 +52,7 @@ needs: ## Chromium, JDK and Maven for the tests, where apt-get may install them
 
 app: setup ## Load the curated data and open the app (PORT=8501, HEADLESS=true)
 	@$(BIN)/knooppunt load facts data/curated
-	@$(BIN)/streamlit run app.py --server.port $(PORT) $(if $(HEADLESS),--server.headless $(HEADLESS))
+	@$(BIN)/knooppunt serve --port $(PORT) $(if $(filter true,$(HEADLESS)),--headless)
 
 # --- checks -----------------------------------------------------------------------------------
 

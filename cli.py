@@ -417,11 +417,14 @@ def serve(
     """Open the app on http://127.0.0.1:8501, for this machine only."""
     import subprocess
 
+    from views.terminal.output import note
+
     options = {"server.address": "127.0.0.1", "server.port": port, "server.headless": str(headless).lower()}
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
     command += [f"--{name}={value}" for name, value in options.items()]
     # The store and its password go by environment: a command line can be read by everybody on a machine.
     environment = child_environment(load_settings(store=store))
+    note(f"Knooppunt opens on http://127.0.0.1:{port}; Ctrl-C ends it.")
     raise typer.Exit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603
 
 

@@ -101,9 +101,7 @@ def watched(browser: Browser, *, own: str = "", width: int = 1280, height: int =
 @contextmanager
 def streamlit_app(script: Path, *options: str) -> Iterator[str]:
     """Serve a Streamlit script on a free port of this machine; gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
         [
@@ -117,14 +115,29 @@ def streamlit_app(script: Path, *options: str) -> Iterator[str]:
         text=True,
     )
     try:
-        _wait(server, address)
+        wait_for(server, address)
         yield address
     finally:
         server.terminate()
         server.communicate(timeout=20)
 
 
-def _wait(server: subprocess.Popen[str], address: str) -> None:
+def free_port() -> int:
+    """A port of this machine that nobody listens to."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def wait_for(server: subprocess.Popen[str], address: str) -> None:
+    """Wait until a server of Streamlit's answers.
+
+    Raises
+    ------
+    RuntimeError
+        When it ends instead, with what it said, or takes too long.
+    """
     until = time.monotonic() + START_WITHIN_SECONDS
     while time.monotonic() < until:
         if server.poll() is not None:
