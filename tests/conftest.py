@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,12 @@ from hypothesis import HealthCheck, settings
 
 IN_CI = os.environ.get("CI") == "true"
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+_MAIN = sys.modules["__main__"]
+
+# Who is started in the background is deaf to Ctrl-C, and so would be all that the tests start and then stop.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No deadline: a busy two-core machine is no defect. In CI the examples are the same on every run.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -47,13 +54,12 @@ def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["KNOOPPUNT_RESULTS"] = str(tmp_path_factory.mktemp("results"))
 
 
-@pytest.fixture(scope="module")
-def main_module() -> Iterator[None]:
-    """No main script to run anew in a started process: Streamlit's tests leave theirs behind."""
-    left = sys.modules["__main__"]
+@pytest.fixture(autouse=True)
+def no_main_script() -> Iterator[None]:
+    """Leave no main script to be run anew in a started process: Streamlit's tests leave theirs behind."""
     sys.modules["__main__"] = ModuleType("__main__")
     yield
-    sys.modules["__main__"] = left
+    sys.modules["__main__"] = _MAIN
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,6 @@ from tests.ecosystems import CURATED
 from tests.graph.analyses.test_single_losses import BY_HAND, CLAIMS, NUMBERS, WORLD
 from tests.graph.builders import SOURCE
 
-pytestmark = pytest.mark.usefixtures("main_module")
-
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> str:

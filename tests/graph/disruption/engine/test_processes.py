@@ -14,8 +14,6 @@ import pytest
 from graph.disruption.engine.processes import Crew, _undisturbed
 from graph.errors import AnalysisError
 
-pytestmark = pytest.mark.usefixtures("main_module")
-
 
 def _nothing(_given: str) -> None:
     """A process needs no preparation."""

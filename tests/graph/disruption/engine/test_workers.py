@@ -18,7 +18,6 @@ from graph.disruption.engine.workers import Answer, Slice, sweep_in_parallel
 from graph.errors import AnalysisError
 from tests.benchmarks.random_graphs import tiered_graph
 
-pytestmark = pytest.mark.usefixtures("main_module")
 GRAPH: Groups = tiered_graph(4_000, 0.5, seed=9)
 UNITS = Units.of([k, (k + 17) % 4_000] if k % 5 == 0 else [k] for k in range(4_000))
 WEIGHTS = np.random.default_rng(2).integers(0, 1_000, (4_000, 2))
