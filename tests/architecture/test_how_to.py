@@ -16,7 +16,7 @@ PAGES = sorted(
     path.name for path in (REPOSITORY / "docs" / "how-to").glob("*.md") if path.name != "README.md"
 )
 BLOCK = re.compile(r"^```(?P<kind>\S+)(?: file=(?P<file>\S+))?\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
-COPIED = ("graph/", "loaders/", "views/", "tests/", "data/curated/", "data/reference/")
+COPIED = ("graph/", "loaders/", "views/", "tests/", "data/curated/", "data/reference/", "data/synthetic/")
 # What the words on the page start, without make and without an installed command.
 STARTS = {
     "knooppunt": [sys.executable, "-c", "import cli; cli.main()"],
