@@ -145,10 +145,10 @@ def shares(
         alt=alt,
         grouped=(number, whole),
         config={
-            what: columns.TextColumn(width=300),
+            what: columns.TextColumn(width=390),
             number: columns.NumberColumn(width=62),
             whole: columns.NumberColumn(width=62),
-            part: columns.ProgressColumn(format="%.0f%%", min_value=0, max_value=100, width=175),
+            part: columns.ProgressColumn(format="%.0f%%", min_value=0, max_value=100, width=95),
         },
     )
 

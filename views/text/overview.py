@@ -92,7 +92,7 @@ UNALLOCATED = Text(
     nl="lijnen waarvan onbekend is waarvoor het product dient", en="lines without a known use of the item"
 )
 SET_ASIDE = Text(
-    nl="vermeldingen die niet tellen (gepland, voorbij, zonder product)",
+    nl="vermeldingen die niet tellen (gepland, voorbij, geen product)",
     en="statements that do not count (planned, ended, no item)",
 )
 SINGLE_SUPPLIER = Text(
