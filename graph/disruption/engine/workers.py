@@ -131,7 +131,7 @@ def _on_dask(plan: Plan, weights: Longs, pieces: list[Slice], address: str) -> A
         from distributed import as_completed as dask_completed
         from distributed.client import FutureCancelledError
     except ImportError as error:
-        message = "Dask is not installed; pip install 'knooppunt[cluster]' brings it."
+        message = "Dask is not installed; docs/how-to/sweep-a-large-graph.md says how to install it."
         raise AnalysisError(message) from error
     try:
         client = Client(address, timeout=_PATIENCE_SECONDS)
